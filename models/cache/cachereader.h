@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/answer.h"
+#include "cache/canceltoken.h"
+#include "cache/query.h"
+#include "cache/writebatch.h"
+#include "domain/result.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace runglass {
+
+/// What is told while a long query runs; each may be empty. Called on the thread that runs the query.
+template <class Row>
+struct QueryEvents
+{
+    /// At most this many rows are sent to `firstPage`.
+    std::int64_t firstPageRows = 100;
+    /// The first rows of the answer, as soon as they are known and before how many there are.
+    std::function<void(Page<Row>)> firstPage;
+    /// How much is done, from 0 to 1; not called for quick queries.
+    std::function<void(double)> progress;
+};
+
+/// A read-only connection to the cache. One thread at a time; make one per thread, or use a QueryPool.
+///
+/// A call whose token is cancelled returns an error soon; it is not meant for the user, who asked for it.
+/// No call keeps a read transaction open after it has returned.
+class CacheReader
+{
+public:
+    virtual ~CacheReader() = default;
+
+    virtual Result<std::vector<Script>> scripts(const CancelToken &) = 0;
+    /// Version order, newest first.
+    virtual Result<std::vector<Deployment>> deployments(std::string_view scriptId, const CancelToken &) = 0;
+
+    virtual Result<RowSetPointer> select(const RunsQuery &, const QueryEvents<RunRow> &,
+                                         const CancelToken &) = 0;
+    virtual Result<RowSetPointer> select(const LogsQuery &, const QueryEvents<LogRow> &,
+                                         const CancelToken &) = 0;
+
+    /// The rows at [first, first + count) of an answer; fewer at its end. `rows` must come from the same
+    /// overload of select(). A record deleted since then comes as a row with its key and an empty id.
+    virtual Result<Page<RunRow>> runPage(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                         const CancelToken &) = 0;
+    virtual Result<Page<LogRow>> logPage(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                         const CancelToken &) = 0;
+
+    virtual Result<RunStats> runStats(const RunsQuery &, const CancelToken &) = 0;
+    virtual Result<LogStats> logStats(const LogsQuery &, const CancelToken &) = 0;
+
+    virtual Result<std::optional<Run>> run(std::string_view runId, const CancelToken &) = 0;
+    virtual Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &) = 0;
+    /// Ids of the runs that were in progress when they were last heard of.
+    virtual Result<std::vector<std::string>> runsInProgress(std::string_view scriptId,
+                                                            const CancelToken &) = 0;
+
+    /// Disjoint ranges, in time order, in which everything is known.
+    virtual Result<std::vector<TimeRange>> coverage(std::string_view scriptId, RecordKind,
+                                                    const CancelToken &) = 0;
+    virtual Result<std::optional<StoredCursor>> cursor(std::string_view name, const CancelToken &) = 0;
+    /// Newest first.
+    virtual Result<std::vector<ProblemReport>> problems(const CancelToken &) = 0;
+};
+
+} // namespace runglass

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "domain/timerange.h"
+
+#include <optional>
+#include <string>
+
+namespace runglass {
+
+/// The columns of All Runs, in the order they are shown.
+enum class RunColumn { RunId, Status, Version, ResponseTime, Function, ExecutedOn, SourceType, Source };
+/// The columns of Logs, in the order they are shown.
+enum class LogColumn { LogId, Level, Message, Timestamp, RunId };
+
+enum class SortOrder { Ascending, Descending };
+
+/// Which runs, in which order. A value: two equal queries have equal answers at the same change sequence.
+///
+/// Empty cells sort last in either order. Equal cells follow by time in the same direction as a sort by time
+/// would, newest first, and equal times keep the order of arrival.
+struct RunsQuery
+{
+    std::string scriptId;
+    TimeRange range = TimeRange::all();
+    RunColumn sort = RunColumn::ExecutedOn;
+    SortOrder order = SortOrder::Descending;
+
+    friend bool operator==(const RunsQuery &, const RunsQuery &) = default;
+};
+
+/// Which log entries, in which order; `runId` narrows them to one run.
+struct LogsQuery
+{
+    std::string scriptId;
+    TimeRange range = TimeRange::all();
+    std::optional<std::string> runId;
+    LogColumn sort = LogColumn::Timestamp;
+    SortOrder order = SortOrder::Descending;
+
+    friend bool operator==(const LogsQuery &, const LogsQuery &) = default;
+};
+
+} // namespace runglass

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/answer.h"
+#include "cache/recordbatch.h"
+#include "domain/script.h"
+#include "domain/timerange.h"
+
+#include <string>
+#include <vector>
+
+namespace runglass {
+
+/// Coverage is kept for runs and for log entries apart.
+enum class RecordKind : std::uint8_t { Runs = 0, Logs = 1 };
+
+/// "Everything of this kind that this script has in this range is in the cache", or no longer so.
+struct CoverageChange
+{
+    enum class Action { Add, Remove };
+
+    Action action = Action::Add;
+    std::string scriptId;
+    RecordKind kind = RecordKind::Runs;
+    TimeRange range;
+};
+
+/// A place in a stream of the service, kept so that a later start goes on there.
+struct StoredCursor
+{
+    std::string name;  ///< which stream; chosen by whoever stores it
+    std::string value; ///< opaque; empty forgets the cursor
+    Micros asOf = 0;   ///< the service's time that everything before the cursor is known up to
+
+    friend bool operator==(const StoredCursor &, const StoredCursor &) = default;
+};
+
+/// Something that came in and could not be taken as it was. Equal kind, where and detail are counted, not
+/// repeated.
+struct ProblemReport
+{
+    enum class Kind : std::uint8_t {
+        SkippedRecord = 0, ///< broke the contract in its id, time or kind
+        EmptiedField = 1,  ///< a bad optional field
+        Conflict = 2,      ///< a log id that came again with other content; the first stays
+        SkippedPage = 3,   ///< a page that could not be read even with one record in it
+        DamagedData = 4,   ///< the cache could not read what it had written
+    };
+
+    Kind kind = Kind::SkippedRecord;
+    std::string where;  ///< the request or file it came from, without key and payload
+    std::string detail; ///< which field and why
+    std::int64_t count = 1;
+    Micros lastSeen = 0;
+};
+
+/// All that one transaction writes: it is in the cache as a whole, or not at all.
+struct WriteBatch
+{
+    std::vector<Script> scripts; ///< upserted by id
+    struct ScriptDeployments
+    {
+        std::string scriptId;
+        std::vector<Deployment> deployments;
+    };
+    std::vector<ScriptDeployments> deployments; ///< replace what was known of these scripts
+    RecordBatch records;
+    std::vector<Payload> payloads;
+    std::vector<CoverageChange> coverage; ///< applied in this order
+    std::vector<StoredCursor> cursors;
+    std::vector<ProblemReport> problems;
+};
+
+/// What a committed WriteBatch did.
+struct WriteSummary
+{
+    std::int64_t runsInserted = 0;
+    std::int64_t runsUpdated = 0;
+    std::int64_t runsUnchanged = 0; ///< the same or an older state than what was there
+    std::int64_t logsInserted = 0;
+    std::int64_t logsRepeated = 0; ///< the id was there already
+    std::int64_t logConflicts = 0; ///< of the repeated ones: with other content
+    ChangeSequence sequence = 0;
+};
+
+} // namespace runglass

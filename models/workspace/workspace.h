@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/cache.h"
+#include "service/syncservice.h"
+#include "service/syncstate.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace runglass {
+
+/// What one window looks at: an opened cache and, if there is a service behind it, the sync that feeds it.
+///
+/// Lives on the GUI thread and brings the cache's notices there.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `sync` may be null: offline review.
+    Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> sync, QString name,
+              QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const QString &name() const { return m_name; } ///< of the profile or the file
+    Cache &cache() const { return *m_cache; }
+    QueryPool &queries() const { return m_cache->queries(); }
+
+    SyncService *sync() const { return m_sync.get(); }
+    SyncState syncState() const;
+    /// Shown from now on: has what is missing of it fetched.
+    void want(const QString &scriptId, const TimeRange &range);
+    void retryNow();
+
+Q_SIGNALS:
+    /// After a commit; several in a row are joined, so that this comes at most ten times a second.
+    void cacheChanged(const runglass::ChangeNotice &notice);
+    void syncStateChanged(const runglass::SyncState &state);
+
+private:
+    std::shared_ptr<Cache> m_cache;
+    std::unique_ptr<SyncService> m_sync;
+    QString m_name;
+    Subscription m_subscription;
+};
+
+} // namespace runglass
