@@ -8,6 +8,7 @@
 #include "service/syncstate.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -21,12 +22,13 @@ class Workspace : public QObject
     Q_OBJECT
 
 public:
-    /// `sync` may be null: offline review.
+    /// `sync` may be null: offline review. Is not started here.
     Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> sync, QString name,
               QObject *parent = nullptr);
     ~Workspace() override;
 
     const QString &name() const { return m_name; } ///< of the profile or the file
+    void setName(const QString &name) { m_name = name; }
     Cache &cache() const { return *m_cache; }
     QueryPool &queries() const { return m_cache->queries(); }
 
@@ -42,10 +44,17 @@ Q_SIGNALS:
     void syncStateChanged(const runglass::SyncState &state);
 
 private:
+    friend class WorkspaceCloser;
+    class Notices;
+
+    void deliverNotices();
+
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<SyncService> m_sync;
     QString m_name;
-    Subscription m_subscription;
+    std::shared_ptr<Notices> m_notices;
+    QTimer m_pause;
+    Subscription m_subscription; // last: no notice comes while the others are going
 };
 
 } // namespace runglass
