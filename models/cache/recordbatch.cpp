@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "cache/recordbatch.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace runglass {
+
+/// Blocks of text that never move. Large texts get a block of their own.
+class RecordBatch::Arena
+{
+public:
+    std::string_view keep(std::string_view text)
+    {
+        if (text.size() > m_left)
+            grow(text.size());
+        char *const place = m_next;
+        std::memcpy(place, text.data(), text.size());
+        m_next += text.size();
+        m_left -= text.size();
+        return {place, text.size()};
+    }
+
+private:
+    void grow(std::size_t needed)
+    {
+        const std::size_t size = std::max(needed, blockBytes);
+        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size));
+        m_next = m_blocks.back().get();
+        m_left = size;
+    }
+
+    static constexpr std::size_t blockBytes = 64 * 1024;
+
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char *m_next = nullptr;
+    std::size_t m_left = 0;
+};
+
+RecordBatch::RecordBatch() = default;
+RecordBatch::~RecordBatch() = default;
+RecordBatch::RecordBatch(RecordBatch &&) noexcept = default;
+RecordBatch &RecordBatch::operator=(RecordBatch &&) noexcept = default;
+
+std::string_view RecordBatch::keep(std::string_view text)
+{
+    if (text.empty())
+        return {};
+    if (!m_arena)
+        m_arena = std::make_unique<Arena>();
+    return m_arena->keep(text);
+}
+
+void RecordBatch::keepAlive(std::shared_ptr<const void> buffer)
+{
+    m_buffers.push_back(std::move(buffer));
+}
+
+void RecordBatch::add(const Run &run)
+{
+    runs.push_back({.id = keep(run.id),
+                    .scriptId = keep(run.scriptId),
+                    .revision = run.revision,
+                    .status = run.status,
+                    .deploymentVersion = run.deploymentVersion,
+                    .responseTimeMs = run.responseTimeMs,
+                    .function = keep(run.function),
+                    .executedAt = run.executedAt,
+                    .sourceType = keep(run.sourceType),
+                    .source = keep(run.source)});
+}
+
+void RecordBatch::add(const LogEntry &entry)
+{
+    logs.push_back({.id = keep(entry.id),
+                    .runId = keep(entry.runId),
+                    .scriptId = keep(entry.scriptId),
+                    .level = entry.level,
+                    .message = keep(entry.message),
+                    .time = entry.time,
+                    .attributes = keep(entry.attributes)});
+}
+
+} // namespace runglass
