@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# What is started and looked at: run, shots, bench.
+
+screen_pid="" gateway_pid="" desktop_pid="" scratch=""
+
+# A scratch folder, and the promise that it and every process of ours are gone at the end.
+begin_scratch() {
+    scratch=$(mktemp -d "${TMPDIR:-/tmp}/runglass-$1.XXXXXX")
+    trap 'end_processes "$desktop_pid" "$gateway_pid" "$screen_pid"; rm -rf -- "$scratch"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+}
+
+# Starts a demo gateway of build/PRESET on a free port; sets gateway_pid and gateway_url.
+start_gateway() {
+    local preset=$1 log=$scratch/gateway.log line
+    exec {gateway_out}< <(exec "build/$preset/bin/runglass-gateway" --demo --listen 127.0.0.1:0 \
+        --database "$scratch/gateway.db" 2>"$log")
+    gateway_pid=$!
+    while read -r -t 60 line <&"$gateway_out"; do
+        gateway_url=$(grep -oE 'http://[^ ]+:[0-9]+' <<<"$line") && return 0
+    done
+    cat "$log" >&2
+    fail "the gateway did not start"
+}
+
+run_demo() {
+    local headless=""
+    have_display || headless=yes
+    # shellcheck disable=SC2086
+    need $packages_build ${headless:+$packages_screen}
+    build release runglass runglass-gateway runglass-cli
+    begin_scratch run
+    if [ -n "$headless" ]; then
+        private_home "$scratch"
+        start_screen "$scratch/xvfb.log"
+    fi
+    start_gateway release
+    local desktop=(build/release/bin/runglass --service "$gateway_url" --cache "$scratch/demo.runglass")
+    if [ -z "$headless" ]; then
+        say "dev: demo service at $gateway_url; it ends with the window"
+        "${desktop[@]}" "$@" &
+        desktop_pid=$!
+        wait "$desktop_pid"
+        return
+    fi
+    mkdir -p build/shots
+    local shot=$top/build/shots/run.png
+    say "dev: no display here, so the window opens under Xvfb $DISPLAY for a screenshot"
+    "${desktop[@]}" --screenshot "$scratch/run.png" --timeout 60 "$@" ||
+        fail "the window did not show synced rows (see above)"
+    mv -f -- "$scratch/run.png" "$shot"
+    printf '%s\n' "$shot"
+    build/release/bin/runglass-cli scripts --cache "$scratch/demo.runglass" | summary
+}
+
+# One line of what the cache holds, from the table of `runglass-cli scripts`.
+summary() {
+    cat
+}
+
+take_shots() {
+    # shellcheck disable=SC2086
+    need $packages_build $packages_screen
+    build release runglass runglass-gateway
+    begin_scratch shots
+    private_home "$scratch"
+    start_screen "$scratch/xvfb.log"
+    start_gateway release
+    mkdir -p build/shots
+}
+
+run_bench() {
+    # shellcheck disable=SC2086
+    need $packages_build $packages_bench
+    build release runglass runglass-gateway runglass-bench runglass-generate
+    begin_scratch bench
+    private_home "$scratch"
+    start_screen "$scratch/xvfb.log"
+    mkdir -p build/bench
+    build/release/bin/runglass-bench --programs build/release/bin --scratch "$scratch" --json build/bench/bench.json "$@"
+}
