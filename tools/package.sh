@@ -6,7 +6,7 @@
 make_package() {
     # shellcheck disable=SC2086
     need $packages_build $packages_package
-    build release runglass runglass-cli runglass-gateway
+    build release runglass runglass-cli runglass-gateway runglass-packaging
     local deb
     rm -f build/release/*.deb
     (cd build/release && umask 022 && cpack -G DEB >cpack.log 2>&1) || { cat build/release/cpack.log >&2; fail "cpack failed"; }
