@@ -70,11 +70,41 @@ void Workspace::deliverNotices()
 
 SyncState Workspace::syncState() const
 {
-    return m_sync ? m_sync->state() : SyncState();
+    return m_sync ? m_sync->state() : m_expected;
+}
+
+void Workspace::setExpectedState(SyncState::Phase phase, const std::optional<UserError> &error)
+{
+    m_expected = {};
+    m_expected.phase = phase;
+    m_expected.error = error;
+    m_expected.since = nowMicros();
+    if (!m_sync)
+        Q_EMIT syncStateChanged(m_expected);
+}
+
+void Workspace::expectSync()
+{
+    setExpectedState(SyncState::Phase::Connecting, {});
+}
+
+void Workspace::failSync(const UserError &error)
+{
+    setExpectedState(SyncState::Phase::Offline, error);
+}
+
+void Workspace::attachSync(std::unique_ptr<SyncService> sync)
+{
+    m_sync = std::move(sync);
+    connect(m_sync.get(), &SyncService::stateChanged, this, &Workspace::syncStateChanged);
+    for (const auto &[scriptId, range] : m_wanted)
+        m_sync->want(scriptId, range);
+    Q_EMIT syncStateChanged(m_sync->state());
 }
 
 void Workspace::want(const QString &scriptId, const TimeRange &range)
 {
+    m_wanted[scriptId] = range;
     if (m_sync)
         m_sync->want(scriptId, range);
 }
@@ -83,6 +113,8 @@ void Workspace::retryNow()
 {
     if (m_sync)
         m_sync->retryNow();
+    else
+        Q_EMIT syncRequested();
 }
 
 } // namespace runglass

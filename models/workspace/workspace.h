@@ -10,7 +10,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <memory>
+#include <optional>
 
 namespace runglass {
 
@@ -29,11 +31,22 @@ public:
 
     const QString &name() const { return m_name; } ///< of the profile or the file
     void setName(const QString &name) { m_name = name; }
+    /// What is remembered per workspace is remembered under this: the profile's id; without one the name.
+    const QString &id() const { return m_id.isEmpty() ? m_name : m_id; }
+    void setId(const QString &id) { m_id = id; }
     Cache &cache() const { return *m_cache; }
+    const std::shared_ptr<Cache> &sharedCache() const { return m_cache; }
     QueryPool &queries() const { return m_cache->queries(); }
 
+    /// Null for offline review, and as long as the service is only expected.
     SyncService *sync() const { return m_sync.get(); }
     SyncState syncState() const;
+    /// A service will be attached: until then the state is Connecting.
+    void expectSync();
+    /// What was wanted so far is wanted of it too. Is not started here.
+    void attachSync(std::unique_ptr<SyncService> sync);
+    /// The expected service can't be attached: the state is Offline with this error.
+    void failSync(const UserError &error);
     /// Shown from now on: has what is missing of it fetched.
     void want(const QString &scriptId, const TimeRange &range);
     void retryNow();
@@ -42,16 +55,22 @@ Q_SIGNALS:
     /// After a commit; several in a row are joined, so that this comes at most ten times a second.
     void cacheChanged(const runglass::ChangeNotice &notice);
     void syncStateChanged(const runglass::SyncState &state);
+    /// retryNow() without a service attached: whoever was to attach it may try again.
+    void syncRequested();
 
 private:
     friend class WorkspaceCloser;
     class Notices;
 
     void deliverNotices();
+    void setExpectedState(SyncState::Phase phase, const std::optional<UserError> &error);
 
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<SyncService> m_sync;
     QString m_name;
+    QString m_id;
+    SyncState m_expected; ///< the state without a service
+    std::map<QString, TimeRange> m_wanted;
     std::shared_ptr<Notices> m_notices;
     QTimer m_pause;
     Subscription m_subscription; // last: no notice comes while the others are going
