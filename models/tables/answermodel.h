@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/querypool.h"
+#include "domain/usererror.h"
+#include "tables/displayvalues.h"
+#include "tables/mailbox.h"
+#include "tables/rowcache.h"
+#include "tables/rowchange.h"
+
+#include <QAbstractTableModel>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <optional>
+
+namespace runglass {
+
+/// A window onto an answer of the cache: the row count is true, rows come in pages around what is on screen,
+/// and cells not there yet say so (LoadingRole). data() only reads what has arrived; everything else happens
+/// on the threads of the QueryPool and comes back by queued calls, tagged with a generation: late ones are
+/// dropped.
+///
+/// While a new order or range is being looked up, the rows of the last answer stay. A refresh of the same
+/// question is told in rows inserted or removed where that is possible. What kind of rows these are is the
+/// business of RowSetModel. GUI thread.
+class AnswerModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        KeyRole = Qt::UserRole + 1, ///< RecordKey of the row, as qint64
+        IdRole,                     ///< the record's id
+        CopyRole,                   ///< what a copy button in this cell copies; invalid where there is none
+        LoadingRole,                ///< bool: the row has not arrived yet
+        KindRole,                   ///< CellKind
+        ToneRole,                   ///< Tone
+        FurtherLinesRole,           ///< how many lines a message has beyond the one shown
+    };
+    /// What a cell holds, for whoever paints it.
+    enum class CellKind { Text, Id, Label, Number, Time, Message };
+    /// What a label means.
+    enum class Tone { None, Success, Failed, Neutral, Warning, Info };
+
+    enum class State {
+        Idle,    ///< no question yet
+        Loading, ///< the answer is being looked up; rows, if any, are the last answer's or the first of this
+                 ///< one
+        Ready,
+        Failed, ///< see error(); rows, if any, are the last answer's
+    };
+
+    /// `queries` must outlive the model.
+    AnswerModel(QueryPool &queries, QObject *parent);
+    ~AnswerModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+
+    State state() const { return m_state; }
+    const UserError &error() const { return m_error; }
+    /// 0 to 1, where the cache tells it.
+    std::optional<double> progress() const { return m_progress; }
+    /// Which answer is shown; changes with each.
+    quint64 answerId() const { return m_answerId; }
+    bool isLoaded(int row) const;
+
+    /// Nothing for rows out of range.
+    std::optional<RecordKey> keyAt(int row) const;
+    /// Linear in the number of rows, in memory.
+    std::optional<int> rowOf(RecordKey key) const;
+
+    /// What the view shows: rows are fetched there first. With `followTop` the view is at the top and stays
+    /// there when rows come in above. `anchor` is the row whose place on screen a refresh keeps.
+    void setViewport(RowSpan rows, bool followTop);
+    /// A model nobody looks at asks nothing; when it is looked at again it catches up.
+    void setActive(bool active);
+    /// After a failure: asks again, at once.
+    void retry();
+    /// The cache has changed: asks the same question again, soon, but never so often that it is all we do.
+    void refresh();
+
+    void setDisplayValues(const DisplayValues &values);
+    const DisplayValues &displayValues() const { return m_values; }
+
+Q_SIGNALS:
+    /// Around the change to another answer. `sameQuestion`: a refresh; else another order, range or script.
+    void aboutToApply();
+    void applied(bool sameQuestion);
+    /// state(), error() or progress()
+    void stateChanged();
+    void statsChanged();
+
+protected:
+    /// What a job needs to know of the model when it starts.
+    struct Context
+    {
+        quint64 generation = 0;
+        bool sameQuestion = false;
+        RowSetPointer base;              ///< the answer shown now
+        RowSpan viewport;                ///< in rows of `base`
+        std::optional<RecordKey> anchor; ///< key of the first row in the viewport; none: stay at the top
+    };
+    struct Answer
+    {
+        Context context;
+        RowSetPointer rows;
+        RowChange change; ///< from context.base
+        bool complete = true;
+    };
+
+    static constexpr std::int64_t pageRows = 64;
+    static constexpr std::size_t maxPages = 48;
+
+    virtual QueryHandle startQuestion(const Context &context) = 0;
+    virtual QueryHandle startPage(quint64 answerId, const RowSetPointer &rows, RowSpan span) = 0;
+    virtual bool hasQuestion() const = 0;
+    virtual const void *cellsAt(std::int64_t position) const = 0;
+    virtual RowSpan missingCells(RowSpan wanted, std::int64_t total) const = 0;
+    virtual void cellsViewport(RowSpan rows) = 0;
+    virtual void clearCells() = 0;
+
+    /// The question is another one now. Without `keepRows` the table is empty until the answer comes.
+    void questionChanged(bool keepRows);
+    bool isCurrent(quint64 generation) const { return generation == m_generation; }
+    /// `installCells` puts the rows in that came with the answer.
+    template <class InstallCells>
+    void take(Answer answer, InstallCells installCells);
+    void fail(quint64 generation, const UserError &error);
+    void setProgress(quint64 generation, double progress);
+    void finished();
+    void pageArrived();
+    void pageFailed(const UserError &error);
+    /// Where a row stands in the answer; differs only while rows are being inserted.
+    std::int64_t positionOfRow(int row) const { return row + m_offset; }
+
+    /// Which rows of the next answer come with it: those that will be on screen, and some around.
+    static RowSpan windowOf(const Context &context, const RowSet &rows);
+
+    QueryPool &m_queries;
+    Mailbox m_mailbox;
+    DisplayValues m_values;
+
+private:
+    void start(bool sameQuestion);
+    void schedule();
+    void requestRows();
+    void setState(State state);
+    void cellsChanged();
+    void beginTake(const Answer &answer);
+    void install(const Answer &answer);
+    void endTake(const Answer &answer);
+
+    RowSetPointer m_rows;
+    int m_count = 0;
+    std::int64_t m_offset = 0;
+    State m_state = State::Idle;
+    UserError m_error;
+    std::optional<double> m_progress;
+    quint64 m_generation = 0;
+    quint64 m_answerId = 0;
+    bool m_active = true;
+    bool m_running = false;
+    bool m_questionPending = false;
+    bool m_stale = false;
+    bool m_complete = true;
+    QElapsedTimer m_clock;
+    qint64 m_lastDuration = 0;
+    QTimer m_pace;
+    RowSpan m_viewport;
+    bool m_followTop = true;
+    std::optional<RowSpan> m_pageSpan; ///< under way; what comes next is told by the viewport alone
+    QueryHandle m_question;
+    QueryHandle m_page;
+};
+
+template <class InstallCells>
+void AnswerModel::take(Answer answer, InstallCells installCells)
+{
+    if (!isCurrent(answer.context.generation))
+        return;
+    if (answer.context.base != m_rows)
+        answer.change = {};
+    Q_EMIT aboutToApply();
+    beginTake(answer);
+    clearCells();
+    installCells();
+    endTake(answer);
+}
+
+} // namespace runglass
