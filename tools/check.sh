@@ -66,6 +66,6 @@ untranslated_text() {
 
 update_translations() {
     # shellcheck disable=SC2086
-    need $packages_build
-    /usr/lib/qt6/bin/lupdate -no-obsolete -locations relative app models views -ts translations/runglass_de.ts
+    need $packages_translate
+    /usr/lib/qt6/bin/lupdate -silent -no-obsolete -locations none app models views -ts translations/*.ts
 }

@@ -3,14 +3,16 @@
 #
 # Which Debian packages each word of ./dev needs, and how they are installed.
 
-packages_build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-svg-dev libqt6svg6 qt6-tools-dev
-    qt6-l10n-tools qtkeychain-qt6-dev libsqlite3-dev libsimdjson-dev libzstd-dev zlib1g-dev libcpp-httplib-dev
-    protobuf-compiler libprotobuf-dev"
+packages_build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-svg-dev libqt6svg6
+    qtkeychain-qt6-dev libsqlite3-dev libsimdjson-dev libzstd-dev zlib1g-dev libcpp-httplib-dev protobuf-compiler
+    libprotobuf-dev"
 packages_screen="xvfb fonts-noto-core"
 packages_test="fonts-noto-core openssl python3 python3-jsonschema python3-yaml"
 packages_bench="xvfb fonts-noto-core"
 packages_lint="clang-format shellcheck git python3"
-packages_package="dpkg-dev desktop-file-utils appstream lintian"
+# lupdate and lrelease; they bring LLVM along, so a plain build does without and is English only.
+packages_translate="qt6-l10n-tools"
+packages_package="$packages_translate dpkg-dev desktop-file-utils appstream lintian"
 packages_chroot="debootstrap git"
 
 say() { printf '%s\n' "$*" >&2; }
