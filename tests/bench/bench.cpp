@@ -8,6 +8,7 @@
 #include "measure/ingest.h"
 #include "measure/report.h"
 #include "measure/scrolling.h"
+#include "measure/startup.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -58,6 +59,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
         std::fprintf(stderr, "runglass-bench: %s\n", qPrintable(made.error().oneLine()));
 
     add("history", [&] { return std::vector{measureDemoHistory(setting)}; });
+    add("startup", [&] { return measureStartup(setting, large); });
     add("scrolling", [&] { return measureScrolling(setting, large); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
