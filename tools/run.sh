@@ -61,6 +61,19 @@ summary() {
     cat
 }
 
+# shoot NAME THEME TAB [ARGUMENT…] saves build/shots/NAME-THEME.png of a fresh start with these settings.
+shoot() {
+    local name=$1 theme=$2 tab=$3 shot=build/shots/$1-$2.png
+    shift 3
+    rm -rf -- "$XDG_CONFIG_HOME/runglass"
+    mkdir -p "$XDG_CONFIG_HOME/runglass"
+    printf '[look]\ntheme=%s\n[last]\ntab=%s\n' "$theme" "$tab" >"$XDG_CONFIG_HOME/runglass/settings.ini"
+    rm -f -- "$shot"
+    build/release/bin/runglass "$@" --screenshot "$shot" || true
+    [ -s "$shot" ] || fail "there is no screenshot of $name, $theme"
+    printf '%s\n' "$top/$shot"
+}
+
 take_shots() {
     # shellcheck disable=SC2086
     need $packages_build $packages_screen
@@ -70,6 +83,14 @@ take_shots() {
     start_screen "$scratch/xvfb.log"
     start_gateway release
     mkdir -p build/shots
+    local theme cache=$scratch/demo.runglass
+    for theme in light dark; do
+        shoot runs "$theme" runs --service "$gateway_url" --cache "$cache" --timeout 60
+        shoot logs "$theme" logs --service "$gateway_url" --cache "$cache" --timeout 60
+        shoot first-start "$theme" runs --timeout 3
+        shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
+        shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10
+    done
 }
 
 run_bench() {
