@@ -48,10 +48,12 @@ QFont font(FontRole role)
         result.setWeight(QFont::DemiBold);
         break;
     case FontRole::Fixed: {
-        const qreal size = result.pointSizeF();
+        const QFont ui = scaled(result, 0.92);
         result = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        if (size > 0)
-            result.setPointSizeF(size * 0.92);
+        if (ui.pointSizeF() > 0)
+            result.setPointSizeF(ui.pointSizeF());
+        else
+            result.setPixelSize(ui.pixelSize());
         break;
     }
     }

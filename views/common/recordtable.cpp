@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "common/recordtable.h"
+
+#include "common/metrics.h"
+#include "common/recorddelegate.h"
+#include "common/recordheader.h"
+#include "common/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QToolTip>
+
+#include <algorithm>
+#include <utility>
+
+namespace runglass {
+
+struct RecordTable::Place
+{
+    std::optional<RecordKey> topKey;
+    QPersistentModelIndex topRow;
+    int pixelsAbove = 0; ///< of the top row, scrolled out of sight
+    bool atTop = true;
+    std::optional<RecordKey> currentKey;
+    int currentColumn = 0;
+};
+
+RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_delegate(new RecordDelegate(this))
+    , m_place(std::make_unique<Place>())
+{
+    setAccessibleName(name);
+    setHorizontalHeader(new RecordHeader(this));
+    setItemDelegate(m_delegate);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    horizontalHeader()->setStretchLastSection(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setRowHeight(metrics::rowHeight);
+    setModel(&model);
+    connect(&model, &AnswerModel::aboutToApply, this, &RecordTable::rememberPlace);
+    connect(&model, &AnswerModel::applied, this, &RecordTable::restorePlace);
+    addKeys();
+}
+
+RecordTable::~RecordTable() = default;
+
+void RecordTable::addKeys()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(Qt::Key_J, [this] { step(1); });
+    add(Qt::Key_K, [this] { step(-1); });
+    add(QKeySequence(Qt::Key_G, Qt::Key_G), [this] { goTo(0); });
+    add(Qt::SHIFT | Qt::Key_G, [this] { goTo(m_model.rowCount() - 1); });
+    add(Qt::Key_Y, [this] { copyId(); });
+}
+
+void RecordTable::setRowHeight(int height)
+{
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    tellViewport();
+}
+
+void RecordTable::showSortIndicator(int column, Qt::SortOrder order)
+{
+    // Connected by hand: setSortingEnabled() would ask for an order at once, and again with every model
+    // reset.
+    horizontalHeader()->setSortIndicator(column, order);
+    disconnect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_model, nullptr);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_model,
+            [this](int section, Qt::SortOrder wanted) { m_model.sort(section, wanted); });
+}
+
+void RecordTable::step(int rows)
+{
+    const int row = currentIndex().isValid() ? currentIndex().row() + rows : 0;
+    goTo(row);
+}
+
+void RecordTable::goTo(int row)
+{
+    const int last = m_model.rowCount() - 1;
+    if (last < 0)
+        return;
+    const int column = std::max(0, currentIndex().column());
+    setCurrentIndex(m_model.index(std::clamp(row, 0, last), column));
+}
+
+void RecordTable::copyId()
+{
+    const QModelIndex current = currentIndex();
+    const QString id = current.data(AnswerModel::IdRole).toString();
+    if (id.isEmpty())
+        return;
+    const QRect row = visualRect(current.siblingAtColumn(0));
+    copy(id, viewport()->mapToGlobal(row.bottomLeft()));
+}
+
+void RecordTable::copy(const QString &text, const QPoint &globalPosition)
+{
+    QGuiApplication::clipboard()->setText(text);
+    QToolTip::showText(globalPosition, tr("Copied"), this, {}, 1500);
+}
+
+bool RecordTable::isAtTop() const
+{
+    return verticalScrollBar()->value() == 0 && !currentIndex().isValid();
+}
+
+RowSpan RecordTable::rowsOnScreen() const
+{
+    const int height = std::max(1, verticalHeader()->defaultSectionSize());
+    const std::int64_t first = verticalScrollBar()->value() / height;
+    return {first, viewport()->height() / height + 2};
+}
+
+void RecordTable::tellViewport()
+{
+    m_model.setViewport(rowsOnScreen(), isAtTop());
+}
+
+void RecordTable::rememberPlace()
+{
+    const int top = static_cast<int>(rowsOnScreen().first);
+    m_place->atTop = isAtTop();
+    m_place->topKey = m_model.keyAt(top);
+    m_place->topRow = m_model.index(top, 0);
+    m_place->pixelsAbove = verticalScrollBar()->value() - top * verticalHeader()->defaultSectionSize();
+    if (currentIndex().isValid()) {
+        m_place->currentKey = m_model.keyAt(currentIndex().row());
+        m_place->currentColumn = currentIndex().column();
+    }
+}
+
+void RecordTable::restorePlace(bool sameQuestion)
+{
+    setHovered({});
+    updateGeometries();
+    restoreCurrent();
+    int row = 0;
+    if (sameQuestion && !m_place->atTop && m_place->topKey) {
+        row = m_place->topRow.isValid() ? m_place->topRow.row() : m_model.rowOf(*m_place->topKey).value_or(0);
+        verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() + m_place->pixelsAbove);
+    } else {
+        verticalScrollBar()->setValue(0);
+    }
+    m_place->topRow = QPersistentModelIndex();
+    tellViewport();
+}
+
+/// The selection is a record's, not a row's. While it isn't part of the rows there are, it is remembered.
+void RecordTable::restoreCurrent()
+{
+    if (!m_place->currentKey)
+        return;
+    if (currentIndex().isValid() && m_model.keyAt(currentIndex().row()) == m_place->currentKey)
+        return;
+    const auto row = m_model.rowOf(*m_place->currentKey);
+    if (!row)
+        return;
+    const bool scrolls = hasAutoScroll();
+    setAutoScroll(false);
+    setCurrentIndex(m_model.index(*row, m_place->currentColumn));
+    setAutoScroll(scrolls);
+}
+
+void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.isValid())
+        m_place->currentKey = m_model.keyAt(current.row());
+    tellViewport();
+}
+
+void RecordTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (hasFocus() && currentIndex().isValid()) {
+        const QRect row = visualRect(currentIndex());
+        QPainter(viewport()).fillRect(0, row.top(), 3, row.height() - 1, color(this, ColorRole::Accent));
+    }
+    if (m_paintedAnswer == m_model.answerId() || m_model.rowCount() == 0)
+        return;
+    const RowSpan rows = rowsOnScreen();
+    const int end = std::min<int>(static_cast<int>(rows.end()), m_model.rowCount());
+    for (int row = static_cast<int>(rows.first); row < end; ++row) {
+        if (!m_model.isLoaded(row))
+            return;
+    }
+    m_paintedAnswer = m_model.answerId();
+    const int count = m_model.rowCount();
+    QMetaObject::invokeMethod(
+        this, [this, count] { Q_EMIT rowsPainted(count); }, Qt::QueuedConnection);
+}
+
+void RecordTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    tellViewport();
+}
+
+void RecordTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy != 0) {
+        setHovered({});
+        tellViewport();
+    }
+}
+
+void RecordTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyId();
+    } else if (event->key() == Qt::Key_Home) {
+        goTo(0);
+    } else if (event->key() == Qt::Key_End) {
+        goTo(m_model.rowCount() - 1);
+    } else if (!currentIndex().isValid() && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
+        goTo(static_cast<int>(rowsOnScreen().first));
+    } else {
+        QTableView::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+}
+
+bool RecordTable::isOnCopyButton(const QPoint &position, const QModelIndex &index) const
+{
+    return index.data(AnswerModel::CopyRole).isValid() &&
+           RecordDelegate::copyButton(visualRect(index)).adjusted(-4, -4, 4, 4).contains(position);
+}
+
+void RecordTable::setHovered(const QModelIndex &index)
+{
+    m_delegate->setHovered(index);
+    viewport()->update();
+}
+
+void RecordTable::mouseMoveEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    setHovered(index);
+    viewport()->setCursor(isOnCopyButton(event->pos(), index) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    // Without the base class: dragging over rows must not select.
+    if (event->buttons() == Qt::NoButton)
+        QTableView::mouseMoveEvent(event);
+}
+
+void RecordTable::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() == Qt::LeftButton && isOnCopyButton(event->pos(), index)) {
+        copy(index.data(AnswerModel::CopyRole).toString(), event->globalPosition().toPoint());
+        event->accept();
+        return;
+    }
+    QTableView::mousePressEvent(event);
+}
+
+void RecordTable::leaveEvent(QEvent *event)
+{
+    setHovered({});
+    QTableView::leaveEvent(event);
+}
+
+void RecordTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint here = byKey ? visualRect(currentIndex()).bottomLeft() : event->pos();
+    Q_EMIT menuRequested(viewport()->mapToGlobal(here));
+}
+
+} // namespace runglass
