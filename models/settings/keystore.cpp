@@ -106,10 +106,9 @@ void KeyStore::write(const QString &profileId, KeyPlace place, const SecretKey &
                      std::function<void(Result<void>)> answer)
 {
     remember(profileId, key);
-    if (place != KeyPlace::File)
-        QFile::remove(fileOf(profileId));
     switch (place) {
     case KeyPlace::Session:
+        QFile::remove(fileOf(profileId));
         return answerLater(guard, std::move(answer), Result<void>());
     case KeyPlace::File: {
         const Result<void> written = createPrivateFolder(m_folder)
@@ -123,9 +122,12 @@ void KeyStore::write(const QString &profileId, KeyPlace place, const SecretKey &
         auto *job = new QKeychain::WritePasswordJob(m_service, this);
         job->setKey(profileId);
         job->setBinaryData(key.reveal());
-        startGuarded(job, guard, [answer = std::move(answer)](const QKeychain::Job &done) {
-            if (done.error() == QKeychain::NoError)
+        startGuarded(job, guard, [file = fileOf(profileId), answer = std::move(answer)](const auto &done) {
+            if (done.error() == QKeychain::NoError) {
+                // Only now: until then it may be the only copy.
+                QFile::remove(file);
                 return answer(Result<void>());
+            }
             answer(UserError{
                 tr("The API key is kept for this session only."),
                 tr("The keychain did not take it: %1").arg(done.errorString()),

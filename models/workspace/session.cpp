@@ -41,7 +41,7 @@ Session::Session(const Places &places, KeyStore &keys, Background &background, Q
 
 Session::~Session() = default;
 
-void Session::open(const WorkspaceTarget &target, std::optional<Result<OpenedCache>> headStart)
+void Session::open(const WorkspaceTarget &target)
 {
     closeWorkspace();
     if (m_target.demo && !target.demo)
@@ -49,11 +49,8 @@ void Session::open(const WorkspaceTarget &target, std::optional<Result<OpenedCac
     m_target = target;
     m_syncBegun = false;
     Q_EMIT opening(target.name);
-    if (headStart)
-        take(*std::move(headStart));
-    else
-        m_opener.open(target.cacheFile, target.cacheOptions,
-                      [this](Result<OpenedCache> opened) { take(std::move(opened)); });
+    m_opener.open(target.cacheFile, target.cacheOptions,
+                  [this](Result<OpenedCache> cache) { take(std::move(cache)); });
 }
 
 void Session::take(Result<OpenedCache> cache)
@@ -148,6 +145,14 @@ void Session::closeWorkspace()
     m_closer.close(std::move(m_workspace));
 }
 
+void Session::whenReleased(std::function<void()> then)
+{
+    if (m_closer.isIdle())
+        then();
+    else
+        m_whenReleased.push_back(std::move(then));
+}
+
 void Session::close()
 {
     m_closing = true;
@@ -158,6 +163,10 @@ void Session::close()
 
 void Session::finishClosing()
 {
+    if (m_closer.isIdle()) {
+        for (const auto &then : std::exchange(m_whenReleased, {}))
+            then();
+    }
     if (m_closing && m_closer.isIdle() && !m_demo.isRunning()) {
         m_closing = false;
         Q_EMIT closed();

@@ -14,8 +14,10 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace runglass {
 
@@ -34,14 +36,16 @@ public:
     Session(const Places &places, KeyStore &keys, Background &background, QObject *parent = nullptr);
     ~Session() override;
 
-    /// Closes what is open and opens another. `headStart`: its cache, if it has been opened already.
-    void open(const WorkspaceTarget &target, std::optional<Result<OpenedCache>> headStart = {});
+    /// Closes what is open and opens another.
+    void open(const WorkspaceTarget &target);
     /// The rows the cache had are painted, or there are none: connect to the service. Once per workspace.
     void beginSync();
     /// Another key for what is open; not kept anywhere by this.
     void useKey(const SecretKey &key);
     /// Takes back an open() that has not come to its end. Nothing is open then.
     void cancel();
+    /// Calls when no cache is being closed any more: perhaps at once, else later.
+    void whenReleased(std::function<void()> then);
     /// Closes everything; `closed` comes when the files are closed and child processes have ended.
     void close();
 
@@ -76,6 +80,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<QObject> m_guard; ///< answers for an earlier workspace end with it
     QTimer m_patience;
+    std::vector<std::function<void()>> m_whenReleased;
     bool m_syncBegun = false;
     bool m_closing = false;
 };

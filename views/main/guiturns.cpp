@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "main/guiturns.h"
+
+#include <QAbstractEventDispatcher>
+#include <QThread>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+
+namespace runglass {
+
+namespace {
+
+std::chrono::nanoseconds threadCpuTime()
+{
+    std::timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+double toMs(std::chrono::nanoseconds time)
+{
+    return static_cast<double>(time.count()) / 1e6;
+}
+
+} // namespace
+
+double GuiTurnFigures::upperEdgeMs(int bucket)
+{
+    return std::ldexp(0.125, bucket);
+}
+
+void GuiTurnFigures::add(double cpuMs, double wallMs)
+{
+    ++count;
+    maxCpuMs = std::max(maxCpuMs, cpuMs);
+    maxWallMs = std::max(maxWallMs, wallMs);
+    int bucket = 0;
+    while (bucket < buckets - 1 && wallMs >= upperEdgeMs(bucket))
+        ++bucket;
+    ++wall[static_cast<std::size_t>(bucket)];
+
+    std::int64_t below = 0;
+    for (int i = 0; i < buckets; ++i) {
+        below += wall[static_cast<std::size_t>(i)];
+        if (below * 100 >= count * 99) {
+            p99WallMs = i == buckets - 1 ? maxWallMs : std::min(upperEdgeMs(i), maxWallMs);
+            break;
+        }
+    }
+}
+
+QString GuiTurnFigures::toText() const
+{
+    QStringList filled;
+    for (int i = 0; i < buckets; ++i) {
+        if (const std::int64_t turns = wall[static_cast<std::size_t>(i)])
+            filled << QStringLiteral("<%1 ms %2").arg(upperEdgeMs(i)).arg(turns);
+    }
+    return QStringLiteral("event loop: %1 turns, CPU at most %2 ms, wall p99 %3 ms, at most %4 ms (%5)")
+        .arg(count)
+        .arg(maxCpuMs, 0, 'f', 1)
+        .arg(p99WallMs, 0, 'f', 1)
+        .arg(maxWallMs, 0, 'f', 1)
+        .arg(filled.join(QStringLiteral(", ")));
+}
+
+GuiTurns::GuiTurns(QObject *parent)
+    : QObject(parent)
+{
+    auto *dispatcher = QAbstractEventDispatcher::instance(QThread::currentThread());
+    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &GuiTurns::turnBegins);
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &GuiTurns::turnEnds);
+}
+
+/// A dispatcher may say awake several times before it waits again: that is one turn.
+void GuiTurns::turnBegins()
+{
+    if (m_inTurn)
+        return;
+    m_inTurn = true;
+    m_wallStart = std::chrono::steady_clock::now();
+    m_cpuStart = threadCpuTime();
+}
+
+void GuiTurns::turnEnds()
+{
+    if (!m_inTurn)
+        return;
+    m_inTurn = false;
+    m_figures.add(toMs(threadCpuTime() - m_cpuStart), toMs(std::chrono::steady_clock::now() - m_wallStart));
+}
+
+} // namespace runglass
