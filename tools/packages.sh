@@ -43,12 +43,31 @@ missing_packages() {
     done
 }
 
-# need NAME… installs what is missing. Instant when nothing is.
-need() {
-    if ! command -v dpkg-query >/dev/null 2>&1; then
-        command -v cmake >/dev/null 2>&1 || fail "this system has no dpkg, so packages can't be installed for you.
+# Says so when this system is known to be too old; anything unknown may try.
+check_system() {
+    local id="" version="" least=""
+    if [ -r /etc/os-release ]; then
+        id=$(sed -n 's/^ID=//p' /etc/os-release | tr -d '"')
+        version=$(sed -n 's/^VERSION_ID=//p' /etc/os-release | tr -d '"')
+    fi
+    case "$id" in
+    debian) least=12 ;;
+    ubuntu) least=24.04 ;;
+    esac
+    if [ -n "$least" ] && [ -n "$version" ] && [ "$(printf '%s\n' "$least" "$version" | sort -V | sed -n 1p)" != "$least" ]; then
+        fail "this is $id $version; its packages are too old for Runglass, which needs Debian 12, Ubuntu 24.04 or newer."
+    fi
+    if ! command -v dpkg-query >/dev/null 2>&1 && ! command -v cmake >/dev/null 2>&1; then
+        fail "this system has no dpkg, so packages can't be installed for you.
 Runglass is developed on Debian 12 or newer and Ubuntu 24.04. Install what CONTRIBUTING.md lists under
 \"Other systems\" and run this again."
+    fi
+}
+
+# need NAME… installs what is missing. Instant when nothing is.
+need() {
+    check_system
+    if ! command -v dpkg-query >/dev/null 2>&1; then
         say "dev: no dpkg here; going on with what is installed (see CONTRIBUTING.md, \"Other systems\")"
         return 0
     fi
