@@ -16,8 +16,8 @@ struct SyncTuning
 {
     using Milliseconds = std::chrono::milliseconds;
 
-    int firstPageLimit = 500; ///< records; small, so that the window fills at once
-    int pageLimit = 5000;     ///< records; what the API allows at most
+    int firstPageLimit = 500;                ///< records; small, so that the window fills at once
+    int pageLimit = 5000;                    ///< records; what the API allows at most
     std::int64_t sizeCap = 64 * 1024 * 1024; ///< bytes of a decompressed answer
 
     Milliseconds firstDelay{500}; ///< before the first retry; doubled each time, with jitter

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "service/batchwriter.h"
+
+#include <mutex>
+#include <optional>
+
+namespace runglass {
+
+/// Where the writer's thread drops answers; outlives the object they are for.
+struct BatchWriter::Mailbox
+{
+    std::mutex mutex;
+    BatchWriter *owner = nullptr;
+};
+
+BatchWriter::BatchWriter(CacheWriter &writer, QObject *parent)
+    : QObject(parent)
+    , m_writer(writer)
+    , m_mailbox(std::make_shared<Mailbox>())
+{
+    m_mailbox->owner = this;
+}
+
+BatchWriter::~BatchWriter()
+{
+    const std::lock_guard lock(m_mailbox->mutex);
+    m_mailbox->owner = nullptr;
+}
+
+void BatchWriter::submit(WriteBatch batch, Done done)
+{
+    ++m_underWay;
+    m_writer.submit(std::move(batch),
+                    [mailbox = m_mailbox, done = std::move(done)](Result<WriteSummary> result) {
+                        const std::lock_guard lock(mailbox->mutex);
+                        if (!mailbox->owner)
+                            return;
+                        QMetaObject::invokeMethod(
+                            mailbox->owner,
+                            [owner = mailbox->owner, done, result = std::move(result)] {
+                                --owner->m_underWay;
+                                if (done)
+                                    done(result);
+                                Q_EMIT owner->answered();
+                            },
+                            Qt::QueuedConnection);
+                    });
+}
+
+} // namespace runglass
