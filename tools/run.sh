@@ -31,7 +31,7 @@ run_demo() {
     have_display || headless=yes
     # shellcheck disable=SC2086
     need $packages_build ${headless:+$packages_screen}
-    build release runglass runglass-gateway runglass-cli
+    build release runglass runglass-gateway
     begin_scratch run
     if [ -n "$headless" ]; then
         private_home "$scratch"
@@ -49,16 +49,11 @@ run_demo() {
     mkdir -p build/shots
     local shot=$top/build/shots/run.png
     say "dev: no display here, so the window opens under Xvfb $DISPLAY for a screenshot"
-    "${desktop[@]}" --screenshot "$scratch/run.png" --timeout 60 "$@" ||
+    local synced
+    synced=$("${desktop[@]}" --screenshot "$scratch/run.png" --timeout 60 "$@") ||
         fail "the window did not show synced rows (see above)"
     mv -f -- "$scratch/run.png" "$shot"
-    printf '%s\n' "$shot"
-    build/release/bin/runglass-cli scripts --cache "$scratch/demo.runglass" | summary
-}
-
-# One line of what the cache holds, from the table of `runglass-cli scripts`.
-summary() {
-    cat
+    printf '%s\n' "$shot" "$synced"
 }
 
 # shoot NAME THEME TAB [ARGUMENT…] saves build/shots/NAME-THEME.png of a fresh start with these settings.
@@ -69,7 +64,7 @@ shoot() {
     mkdir -p "$XDG_CONFIG_HOME/runglass"
     printf '[look]\ntheme=%s\n[last]\ntab=%s\n' "$theme" "$tab" >"$XDG_CONFIG_HOME/runglass/settings.ini"
     rm -f -- "$shot"
-    build/release/bin/runglass "$@" --screenshot "$shot" || true
+    build/release/bin/runglass "$@" --screenshot "$shot" >/dev/null 2>&1 || true
     [ -s "$shot" ] || fail "there is no screenshot of $name, $theme"
     printf '%s\n' "$top/$shot"
 }
@@ -96,7 +91,7 @@ take_shots() {
 run_bench() {
     # shellcheck disable=SC2086
     need $packages_build $packages_bench
-    build release runglass runglass-gateway runglass-bench runglass-generate
+    build release runglass runglass-gateway runglass-cli runglass-bench
     begin_scratch bench
     private_home "$scratch"
     start_screen "$scratch/xvfb.log"

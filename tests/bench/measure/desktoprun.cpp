@@ -4,8 +4,8 @@
 #include "measure/desktoprun.h"
 
 #include "domain/time.h"
+#include "measure/stopwatch.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -14,52 +14,53 @@ namespace runglass::bench {
 
 namespace {
 
-constexpr int timeoutMs = 60'000;
+constexpr double timeoutMs = 60'000;
 
-void readTrace(const QString &trace, Micros spawned, DesktopRun &run)
+/// Takes what a line of the trace says; its event.
+QString takeLine(const QByteArray &text, Micros spawned, DesktopRun &run)
 {
-    QFile file(trace);
-    if (!file.open(QIODevice::ReadOnly)) {
-        run.error = QStringLiteral("there is no trace");
-        return;
+    const QJsonObject line = QJsonDocument::fromJson(text).object();
+    const QString event = line[QLatin1String("event")].toString();
+    if (event == QLatin1String("rows-painted") && !run.rowsPaintedMs) {
+        const auto at = static_cast<Micros>(line[QLatin1String("t")].toDouble());
+        run.rowsPaintedMs = static_cast<double>(at - spawned) / static_cast<double>(microsPerMillisecond);
+    } else if (event == QLatin1String("gui-turns")) {
+        run.turnCpuMs = line[QLatin1String("max_cpu_ms")].toDouble();
+        run.turnWallMs = line[QLatin1String("p99_wall_ms")].toDouble();
     }
-    for (const QByteArray &text : file.readAll().split('\n')) {
-        const QJsonObject line = QJsonDocument::fromJson(text).object();
-        const QString event = line[QLatin1String("event")].toString();
-        if (event == QLatin1String("rows-painted") && !run.rowsPaintedMs) {
-            const auto at = static_cast<Micros>(line[QLatin1String("t")].toDouble());
-            run.rowsPaintedMs = static_cast<double>(at - spawned) / static_cast<double>(microsPerMillisecond);
-        } else if (event == QLatin1String("gui-turns")) {
-            run.turnCpuMs = line[QLatin1String("max_cpu_ms")].toDouble();
-            run.turnWallMs = line[QLatin1String("p99_wall_ms")].toDouble();
-        }
-    }
+    return event;
 }
 
 } // namespace
 
-DesktopRun runDesktop(const Setting &setting, const QStringList &arguments)
+DesktopRun runDesktop(const Setting &setting, const QStringList &arguments, const QString &lastEvent)
 {
-    const QString trace = setting.scratchFile(QStringLiteral("desktop.trace"));
-    QFile::remove(trace);
+    DesktopRun run;
     QProcess desktop;
     desktop.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const QStringList all =
-        arguments +
-        QStringList{QStringLiteral("--trace"),      trace,
-                    QStringLiteral("--timeout"),    QStringLiteral("50"),
-                    QStringLiteral("--screenshot"), setting.scratchFile(QStringLiteral("desktop.png"))};
+    const Stopwatch watch;
     const Micros spawned = nowMicros();
-    desktop.start(setting.programs + QStringLiteral("/runglass"), all);
-    DesktopRun run;
-    if (!desktop.waitForFinished(timeoutMs)) {
-        run.error = QStringLiteral("the desktop did not end: ") + desktop.errorString();
+    desktop.start(setting.programs + QStringLiteral("/runglass"),
+                  arguments + QStringList{QStringLiteral("--trace"), QStringLiteral("/dev/stdout")});
+    bool reached = false;
+    while (watch.milliseconds() < timeoutMs) {
+        while (desktop.canReadLine()) {
+            if (takeLine(desktop.readLine(), spawned, run) == lastEvent && !reached) {
+                reached = true;
+                desktop.terminate();
+            }
+        }
+        if (desktop.state() == QProcess::NotRunning)
+            break;
+        desktop.waitForReadyRead(1'000);
+    }
+    if (!reached)
+        run.error = QStringLiteral("the desktop did not come to \"%1\"").arg(lastEvent);
+    if (desktop.state() != QProcess::NotRunning) {
+        run.error = QStringLiteral("the desktop did not end");
         desktop.kill();
         desktop.waitForFinished();
-    } else if (desktop.exitStatus() != QProcess::NormalExit || desktop.exitCode() != 0) {
-        run.error = QStringLiteral("the desktop ended with status %1").arg(desktop.exitCode());
     }
-    readTrace(trace, spawned, run);
     return run;
 }
 

@@ -21,8 +21,7 @@ struct DesktopRun
     QString error;                       ///< why it ended without success; else empty
 };
 
-/// Runs `runglass` once, until it has painted what it was started for and taken a screenshot of it, and reads
-/// its trace.
-DesktopRun runDesktop(const Setting &setting, const QStringList &arguments);
+/// Runs `runglass` once, until its trace tells of `lastEvent`, and asks it to end then.
+DesktopRun runDesktop(const Setting &setting, const QStringList &arguments, const QString &lastEvent);
 
 } // namespace runglass::bench

@@ -22,7 +22,7 @@ Figure measureStarts(const Setting &setting, const QString &what, double limitMs
     Figure figure{what, QStringLiteral("ms"), {}, limitMs, {}, {}};
     for (int round = 0; round < setting.repeats; ++round) {
         prepare();
-        runs.push_back(runDesktop(setting, arguments));
+        runs.push_back(runDesktop(setting, arguments, QLatin1String(lastEvent)));
         const DesktopRun &run = runs.back();
         if (run.rowsPaintedMs)
             figure.samples.push_back(*run.rowsPaintedMs);
@@ -84,7 +84,7 @@ std::vector<Figure> measureStartup(const Setting &setting, const QString &largeC
     std::vector<DesktopRun> syncing;
     figures.push_back(measureStarts(setting,
                                     QStringLiteral("Start to rows painted, empty cache, demo service"), 1000,
-                                    onCache(url, cache), syncing, [&cache] {
+                                    onCache(url, cache), "range-complete", syncing, [&cache] {
                                         for (const char *suffix : {"", "-wal", "-shm"})
                                             QFile::remove(cache + QLatin1String(suffix));
                                     }));
@@ -94,7 +94,7 @@ std::vector<Figure> measureStartup(const Setting &setting, const QString &largeC
     const bool filledUp = syncEverything(setting, url, cache);
     std::vector<DesktopRun> filled;
     figures.push_back(measureStarts(setting, QStringLiteral("Start to rows painted, filled demo cache"), 150,
-                                    onCache(url, cache), filled, [] {}));
+                                    onCache(url, cache), "rows-painted", filled, [] {}));
     if (!filledUp)
         figures.back().note = QStringLiteral("runglass-cli could not fill the cache before it");
     gateway.stop();
@@ -103,7 +103,8 @@ std::vector<Figure> measureStartup(const Setting &setting, const QString &largeC
     figures.push_back(measureStarts(setting,
                                     QStringLiteral("Start to rows painted, %1 runs and as many logs")
                                         .arg(QLocale::c().toString(setting.largeCount())),
-                                    150, {QStringLiteral("--cache"), largeCacheFile}, large, [] {}));
+                                    150, {QStringLiteral("--cache"), largeCacheFile}, "rows-painted", large,
+                                    [] {}));
     return figures;
 }
 
