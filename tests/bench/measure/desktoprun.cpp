@@ -44,6 +44,7 @@ DesktopRun runDesktop(const Setting &setting, const QStringList &arguments, cons
                   arguments + QStringList{QStringLiteral("--trace"), QStringLiteral("/dev/stdout")});
     bool reached = false;
     while (watch.milliseconds() < timeoutMs) {
+        desktop.waitForReadyRead(1'000);
         while (desktop.canReadLine()) {
             if (takeLine(desktop.readLine(), spawned, run) == lastEvent && !reached) {
                 reached = true;
@@ -52,7 +53,6 @@ DesktopRun runDesktop(const Setting &setting, const QStringList &arguments, cons
         }
         if (desktop.state() == QProcess::NotRunning)
             break;
-        desktop.waitForReadyRead(1'000);
     }
     if (!reached)
         run.error = QStringLiteral("the desktop did not come to \"%1\"").arg(lastEvent);

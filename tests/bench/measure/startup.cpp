@@ -17,7 +17,8 @@ namespace {
 /// `count` starts; `prepare` runs before each, outside of what is measured.
 template <class Prepare>
 Figure measureStarts(const Setting &setting, const QString &what, double limitMs,
-                     const QStringList &arguments, std::vector<DesktopRun> &runs, const Prepare &prepare)
+                     const QStringList &arguments, const char *lastEvent, std::vector<DesktopRun> &runs,
+                     const Prepare &prepare)
 {
     Figure figure{what, QStringLiteral("ms"), {}, limitMs, {}, {}};
     for (int round = 0; round < setting.repeats; ++round) {
