@@ -3,16 +3,29 @@
 
 #pragma once
 
+#include "monitor/monitorsession.h"
+#include "monitor/monitortexts.h"
+
+#include "common/columnlayout.h"
+
+#include <QTimer>
 #include <QWidget>
 
-#include <memory>
-
 class QMenu;
+class QStackedWidget;
 
 namespace runglass {
 
-class Settings;
-class Workspace;
+class Banner;
+class ColumnController;
+class FlatButton;
+class LogsCards;
+class RecordTable;
+class RunsCards;
+class ScriptSelector;
+class StatusStrip;
+class TablePage;
+class TabStrip;
 
 /// What a user looks at all day: script selector and sync state, the metric cards, the tables and the status
 /// bar of one workspace.
@@ -35,8 +48,37 @@ Q_SIGNALS:
     void settingsRequested();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    QWidget *makeTopStrip();
+    QWidget *makeTables();
+    TablePage *makePage(AnswerModel &records, const QString &name, ColumnLayout columns, Setting setting);
+    void addKeys();
+    void connectSession();
+    void showTab(MonitorSession::Tab tab);
+    void showMenu(TablePage *page, ColumnController *columns, const QPoint &globalPosition);
+    void showAll();
+    void showSync();
+    void showFigures();
+    void showPage(TablePage *page, AnswerModel &records, bool isLogs);
+    void showStatus();
+    void applyDensity();
+    void act(EmptyText::Action action);
+    QColor lightColor(SyncText::Light light) const;
+
+    Settings &m_settings;
+    MonitorSession m_session;
+    QTimer m_clock;
+    ScriptSelector *m_selector = nullptr;
+    FlatButton *m_pill = nullptr;
+    FlatButton *m_menuButton = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_cards = nullptr;
+    RunsCards *m_runsCards = nullptr;
+    LogsCards *m_logsCards = nullptr;
+    TabStrip *m_tabs = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    TablePage *m_runsPage = nullptr;
+    TablePage *m_logsPage = nullptr;
+    StatusStrip *m_status = nullptr;
 };
 
 } // namespace runglass
