@@ -38,12 +38,13 @@ public:
         LoadingRole,                ///< bool: the row has not arrived yet
         KindRole,                   ///< CellKind
         ToneRole,                   ///< Tone
-        FurtherLinesRole,           ///< how many lines a message has beyond the one shown
+        LineRole,                   ///< a message's first line
+        FurtherLinesRole,           ///< how many lines it has beyond that one
     };
     /// What a cell holds, for whoever paints it.
     enum class CellKind { Text, Id, Label, Number, Time, Message };
     /// What a label means.
-    enum class Tone { None, Success, Failed, Neutral, Warning, Info };
+    enum class Tone { None, Success, Failed, InProgress, Output, Debug, Info, Warning };
 
     enum class State {
         Idle,    ///< no question yet

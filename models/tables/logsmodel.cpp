@@ -30,11 +30,12 @@ AnswerModel::Tone toneOf(LogLevel level)
 {
     switch (level) {
     case LogLevel::Stdout:
+    case LogLevel::Stderr:
+        return AnswerModel::Tone::Output;
     case LogLevel::Debug:
-        return AnswerModel::Tone::Neutral;
+        return AnswerModel::Tone::Debug;
     case LogLevel::Info:
         return AnswerModel::Tone::Info;
-    case LogLevel::Stderr:
     case LogLevel::Warning:
         return AnswerModel::Tone::Warning;
     case LogLevel::Error:
@@ -109,6 +110,8 @@ QVariant LogsModel::data(const QModelIndex &index, int role) const
     }
     case ToneRole:
         return static_cast<int>(column == LogColumn::Level ? toneOf(log->level) : Tone::None);
+    case LineRole:
+        return column == LogColumn::Message ? QVariant(log->line) : QVariant();
     case FurtherLinesRole:
         return column == LogColumn::Message ? QVariant::fromValue<qint64>(log->further) : QVariant();
     default:

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tables/answermodel.h"
-#include "tables/keylist.h"
+#include "tables/firstrows.h"
 
 #include <memory>
 #include <utility>
@@ -178,7 +178,7 @@ private:
         std::vector<RecordKey> keys;
         for (const Row &row : page.rows)
             keys.push_back(row.key);
-        const RowSetPointer rows = std::make_shared<KeyList>(std::move(keys), 0);
+        const RowSetPointer rows = std::make_shared<FirstRows>(std::move(keys), 0);
         auto cells = std::make_shared<CellPage>(toCells(std::move(page)));
         const Answer answer{lookup.context, rows, {}, false};
         lookup.box.post([model = lookup.model, answer, cells] { model->takeAnswer(answer, cells); });

@@ -38,7 +38,7 @@ AnswerModel::Tone toneOf(RunStatus status)
     case RunStatus::Failed:
         return AnswerModel::Tone::Failed;
     case RunStatus::InProgress:
-        return AnswerModel::Tone::Neutral;
+        return AnswerModel::Tone::InProgress;
     case RunStatus::Unknown:
         break;
     }

@@ -12,10 +12,10 @@
 namespace runglass {
 
 /// A RowSet that is a list of keys: the first rows of an answer that isn't known as a whole yet.
-class KeyList : public RowSet
+class FirstRows : public RowSet
 {
 public:
-    KeyList(std::vector<RecordKey> keys, ChangeSequence sequence)
+    FirstRows(std::vector<RecordKey> keys, ChangeSequence sequence)
         : m_keys(std::move(keys))
         , m_sequence(sequence)
     {
