@@ -110,4 +110,9 @@ std::int64_t Database::lastInsertRowId() const
     return sqlite3_last_insert_rowid(m_handle);
 }
 
+std::int64_t Database::changedRows() const
+{
+    return sqlite3_changes64(m_handle);
+}
+
 } // namespace runglass::sqlite

@@ -41,6 +41,8 @@ public:
     /// SQLite's result code of the last failed call.
     int errorCode() const;
     std::int64_t lastInsertRowId() const;
+    /// Rows changed by the last statement that ran.
+    std::int64_t changedRows() const;
     sqlite3 *handle() const { return m_handle; }
 
 private:
