@@ -3,40 +3,12 @@
 
 #include "cache/recordbatch.h"
 
-#include <algorithm>
-#include <cstring>
+#include "cache/textarena.h"
 
 namespace runglass {
 
-/// Blocks of text that never move. Large texts get a block of their own.
-class RecordBatch::Arena
+class RecordBatch::Arena : public TextArena
 {
-public:
-    std::string_view keep(std::string_view text)
-    {
-        if (text.size() > m_left)
-            grow(text.size());
-        char *const place = m_next;
-        std::memcpy(place, text.data(), text.size());
-        m_next += text.size();
-        m_left -= text.size();
-        return {place, text.size()};
-    }
-
-private:
-    void grow(std::size_t needed)
-    {
-        const std::size_t size = std::max(needed, blockBytes);
-        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size));
-        m_next = m_blocks.back().get();
-        m_left = size;
-    }
-
-    static constexpr std::size_t blockBytes = 64 * 1024;
-
-    std::vector<std::unique_ptr<char[]>> m_blocks;
-    char *m_next = nullptr;
-    std::size_t m_left = 0;
 };
 
 RecordBatch::RecordBatch() = default;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "cache/writerthread.h"
+
+#include "cache/batchwriter.h"
+
+#include <sqlite3.h>
+
+namespace runglass {
+
+WriterThread::WriterThread(CacheContext context, Notifier &notifier)
+    : m_context(std::move(context))
+    , m_notifier(notifier)
+    , m_thread([this] { run(); })
+{
+}
+
+WriterThread::~WriterThread()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void WriterThread::submit(WriteBatch batch, Done done)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back({std::move(batch), std::move(done)});
+    }
+    m_wake.notify_one();
+}
+
+void WriterThread::run()
+{
+    // Before the first batch, so that it finds everything warm.
+    ensureOpen();
+    for (;;) {
+        Job job;
+        bool stop = false;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stop || !m_queue.empty(); });
+            if (m_queue.empty())
+                break;
+            job = std::move(m_queue.front());
+            m_queue.pop_front();
+            stop = m_stop;
+        }
+        Result<WriteSummary> result = stop ? Result<WriteSummary>(cacheerror::closing()) : write(job.batch);
+        if (job.done)
+            job.done(std::move(result));
+    }
+    m_writer.reset();
+    m_connection.close();
+}
+
+Result<WriteSummary> WriterThread::write(const WriteBatch &batch)
+{
+    std::optional<BatchWriter::Written> written;
+    if (ensureOpen())
+        written = m_writer->write(batch);
+    if (!written) {
+        const SqlError error = m_connection.error().value_or(SqlError{});
+        m_connection.clearError();
+        return m_context.report(error, cacheerror::Attempt::Write);
+    }
+    if (written->notice)
+        m_notifier.publish(*written->notice);
+    return written->summary;
+}
+
+bool WriterThread::ensureOpen()
+{
+    if (m_writer && !m_connection.isReadOnly())
+        return m_connection.ok();
+    m_writer.reset();
+    if (!cacheconnection::openForWriting(m_connection, m_context))
+        return false;
+    if (m_connection.isReadOnly()) {
+        m_connection.fail(SqlError{SQLITE_READONLY, 0, "the file is read-only"});
+        return false;
+    }
+    m_writer = std::make_unique<BatchWriter>(
+        m_connection, BatchWriter::CommitWatch{
+                          .before = [this](ChangeSequence sequence) { m_notifier.willCommit(sequence); },
+                          .after = [this](ChangeSequence sequence,
+                                          bool committed) { m_notifier.didCommit(sequence, committed); }});
+    return true;
+}
+
+} // namespace runglass
