@@ -61,16 +61,24 @@ try_in_chroot() {
     chroot_mounts+=("$root/dev/shm")
 
     # A clean clone: what is committed, and nothing else. A blank in its path, because users have them.
-    git clone -q --no-local "file://$top" "$root/root/Runglass clone"
-    local verb shots=build/chroot/$suite
+    local clone="/root/Runglass clone" verb shots=build/chroot/$suite
+    if [ -n "${RUNGLASS_CHROOT_CCACHE:-}" ]; then
+        # The compiler's cache is shared, for trying everything but the compiler; it only hits at the same path.
+        clone=$top
+        mkdir -p "$root/root/.cache/ccache"
+        mount --bind "$RUNGLASS_CHROOT_CCACHE" "$root/root/.cache/ccache"
+        chroot_mounts+=("$root/root/.cache/ccache")
+    fi
+    mkdir -p "$(dirname -- "$root$clone")"
+    git clone -q --no-local "file://$top" "$root$clone"
     for verb in "${verbs[@]}"; do
         SECONDS=0
-        in_chroot "$root" "/root/Runglass clone/dev" "$verb" || fail "./dev $verb failed in $suite after $SECONDS s"
+        in_chroot "$root" "$clone/dev" "$verb" || fail "./dev $verb failed in $suite after $SECONDS s"
         say "dev: ./dev $verb took $SECONDS s in a fresh $suite"
     done
-    if [ -d "$root/root/Runglass clone/build/shots" ]; then
+    if [ -d "$root$clone/build/shots" ]; then
         mkdir -p "$shots"
-        cp "$root/root/Runglass clone/build/shots/"*.png "$shots/"
+        cp "$root$clone/build/shots/"*.png "$shots/"
         say "dev: its screenshots are in $shots"
     fi
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
+#include "cache/cache.h"
 #include "generator/apipages.h"
+#include "generator/cachefile.h"
 #include "generator/dataset.h"
 #include "generator/fasttime.h"
 #include "generator/message.h"
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void fastTimeAgreesWithTheDomain();
     void pagesHoldEveryRecordNewestFirst();
     void textFileHasALinePerEntry();
+    void cacheHoldsTheDataset();
 };
 
 namespace {
@@ -201,6 +204,39 @@ void GeneratorTest::textFileHasALinePerEntry()
     QVERIFY(lines[39].endsWith(QByteArray::fromStdString(entry.message)));
 
     QVERIFY(!writeTextFile(dataset, folder.filePath(QStringLiteral("no/such/folder.txt"))).ok());
+}
+
+void GeneratorTest::cacheHoldsTheDataset()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("made.runglass"));
+    const Dataset dataset(smallShape(300, 6'000));
+    const Result<void> written = writeCacheFile(dataset, path);
+    QVERIFY2(written.ok(), qPrintable(written.ok() ? QString() : written.error().oneLine()));
+
+    const auto cache = Cache::open(path, {});
+    QVERIFY(cache.ok());
+    const auto reader = (*cache)->makeReader();
+    QVERIFY(reader.ok());
+    const CancelToken token;
+    const auto scripts = (*reader)->scripts(token);
+    QVERIFY(scripts.ok());
+    QCOMPARE(scripts->size(), std::size_t{1});
+    QCOMPARE(scripts->front().name, dataset.shape().scriptName);
+    RunsQuery runs;
+    runs.scriptId = dataset.shape().scriptId;
+    QCOMPARE((*reader)->runStats(runs, token)->total, 300);
+    LogsQuery logs;
+    logs.scriptId = dataset.shape().scriptId;
+    QCOMPARE((*reader)->logStats(logs, token)->total, 6'000);
+    Run newest;
+    dataset.makeRun(299, newest);
+    const auto stored = (*reader)->run(newest.id, token);
+    QVERIFY(stored.ok() && stored->has_value());
+    QVERIFY(stored->value() == newest);
+    QCOMPARE((*reader)->coverage(runs.scriptId, RecordKind::Logs, token)->size(), std::size_t{1});
+
+    QVERIFY(!writeCacheFile(dataset, QStringLiteral("/proc/no/such/place")).ok());
 }
 
 QTEST_GUILESS_MAIN(GeneratorTest)
