@@ -64,9 +64,3 @@ untranslated_text() {
         xargs -0 -r grep -nE "($calls)\((QStringLiteral|QLatin1String|u)\(?\"[^\"]*[A-Za-z]{2}" |
         grep -vE '"(Runglass|https?:)'
 }
-
-update_translations() {
-    # shellcheck disable=SC2086
-    need $packages_translate
-    /usr/lib/qt6/bin/lupdate -silent -no-obsolete -locations none app models views -ts translations/*.ts
-}

@@ -6,8 +6,6 @@
 make_package() {
     # shellcheck disable=SC2086
     need $packages_build $packages_package
-    # A build folder from before lrelease was installed has no translations in it.
-    rm -f build/release/build.ninja
     build release runglass runglass-cli runglass-gateway runglass-packaging
     local deb
     rm -f build/release/*.deb

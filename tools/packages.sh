@@ -10,9 +10,7 @@ packages_screen="xvfb fonts-noto-core"
 packages_test="fonts-noto-core openssl python3 python3-jsonschema python3-yaml"
 packages_bench="xvfb fonts-noto-core"
 packages_lint="clang-format shellcheck git python3"
-# lupdate and lrelease; they bring LLVM along, so a plain build does without and is English only.
-packages_translate="qt6-l10n-tools"
-packages_package="$packages_translate dpkg-dev desktop-file-utils appstream lintian"
+packages_package="dpkg-dev desktop-file-utils appstream lintian"
 packages_chroot="debootstrap git"
 
 say() { printf '%s\n' "$*" >&2; }
