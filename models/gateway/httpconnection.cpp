@@ -23,9 +23,9 @@ namespace {
 constexpr std::chrono::seconds readLimit{30};  // a request as a whole
 constexpr std::chrono::seconds writeLimit{60}; // an answer as a whole
 constexpr std::chrono::seconds stopGrace{3};   // an answer under way when it is time to stop
-constexpr std::chrono::milliseconds lingerLimit{1000};
+constexpr std::chrono::milliseconds lingerLimit{2000};
 constexpr std::size_t bufferSize = 16 * 1024;
-constexpr int lingerReads = 256;
+constexpr int lingerReads = 512;
 
 } // namespace
 
@@ -68,7 +68,7 @@ HttpConnection::~HttpConnection()
     // section 9.6).
     shutdown(m_socket, SHUT_WR);
     const auto deadline = Clock::now() + lingerLimit;
-    std::array<char, 4096> rest{};
+    std::array<char, 64 * 1024> rest{}; // all of it: enough for a body that is refused
     for (int i = 0; i < lingerReads && waitFor(POLLIN, deadline, true); ++i) {
         if (recv(m_socket, rest.data(), rest.size(), 0) <= 0)
             break;
