@@ -42,7 +42,7 @@ MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, QObject
     readZone();
     m_workspace.want(QString(), currentRange());
     // The rows need not wait for the list of scripts.
-    const QVariant last = m_settings.value(Setting::LastScript).toMap().value(m_workspace.name());
+    const QVariant last = m_settings.value(Setting::LastScript).toMap().value(m_workspace.id());
     if (!last.toString().isEmpty())
         setScript(last.toString());
 }
@@ -72,8 +72,8 @@ void MonitorSession::chooseScript()
 void MonitorSession::setScript(const QString &id)
 {
     QVariantMap last = m_settings.value(Setting::LastScript).toMap();
-    if (last.value(m_workspace.name()).toString() != id) {
-        last.insert(m_workspace.name(), id);
+    if (last.value(m_workspace.id()).toString() != id) {
+        last.insert(m_workspace.id(), id);
         m_settings.setValue(Setting::LastScript, last);
     }
     select({id.toStdString(), currentRange()});

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "commandline.h"
+#include "common/themecontroller.h"
+#include "domain/secretkey.h"
+#include "endsignals.h"
+#include "main/guiturns.h"
+#include "main/mainwindow.h"
+#include "main/milestones.h"
+#include "messagelog.h"
+#include "screenshotrun.h"
+#include "settings/keystore.h"
+#include "settings/logfile.h"
+#include "settings/places.h"
+#include "settings/profilestore.h"
+#include "settings/settings.h"
+#include "tracing.h"
+#include "workspace/background.h"
+#include "workspace/session.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QApplication;
+
+namespace runglass {
+
+/// The composition root: makes every part of the desktop, in the order in which they need each other.
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop(QApplication &application, const CommandLine &line, const SecretKey &environmentKey,
+            Micros start);
+
+    /// Shows the window and opens what is to be opened. The error: nothing was started.
+    Result<void> start();
+
+private:
+    void finishScreenshot(const QString &said, const QString &error);
+    void end();
+
+    const CommandLine m_line;
+    const SecretKey m_environmentKey;
+    const Places m_places;
+    LogFile m_log;
+    MessageLog m_messages;
+    Milestones m_milestones;
+    GuiTurns m_turns;
+    Settings m_settings;
+    ThemeController m_theme;
+    ProfileStore m_profiles;
+    KeyStore m_keys;
+    Background m_background;
+    Session m_session;
+    MainWindow m_window;
+    Tracing m_tracing;
+    EndSignals m_endSignals;
+    std::optional<ScreenshotRun> m_screenshot;
+    int m_exitStatus = 0;
+};
+
+} // namespace runglass
