@@ -3,6 +3,10 @@
 #
 # What is started and looked at: run, shots, bench.
 
+# What is looked at is what is shipped; RUNGLASS_PRESET=dev is quicker to build while working on it.
+preset=${RUNGLASS_PRESET:-release}
+programs=build/$preset/bin
+
 screen_pid="" gateway_pid="" desktop_pid="" scratch=""
 
 # A scratch folder, and the promise that it and every process of ours are gone at the end.
@@ -13,10 +17,10 @@ begin_scratch() {
     trap 'exit 143' TERM HUP
 }
 
-# Starts a demo gateway of build/PRESET on a free port; sets gateway_pid and gateway_url.
+# Starts a demo gateway on a free port; sets gateway_pid and gateway_url.
 start_gateway() {
-    local preset=$1 log=$scratch/gateway.log line
-    exec {gateway_out}< <(exec "build/$preset/bin/runglass-gateway" --demo --listen 127.0.0.1:0 \
+    local log=$scratch/gateway.log line
+    exec {gateway_out}< <(exec "$programs/runglass-gateway" --demo --listen 127.0.0.1:0 \
         --database "$scratch/gateway.db" 2>"$log")
     gateway_pid=$!
     while read -r -t 60 line <&"$gateway_out"; do
@@ -31,14 +35,14 @@ run_demo() {
     have_display || headless=yes
     # shellcheck disable=SC2086
     need $packages_build ${headless:+$packages_screen}
-    build release runglass runglass-gateway
+    build "$preset" runglass runglass-gateway
     begin_scratch run
     if [ -n "$headless" ]; then
         private_home "$scratch"
         start_screen "$scratch/xvfb.log"
     fi
-    start_gateway release
-    local desktop=(build/release/bin/runglass --service "$gateway_url" --cache "$scratch/demo.runglass")
+    start_gateway
+    local desktop=("$programs/runglass" --service "$gateway_url" --cache "$scratch/demo.runglass")
     if [ -z "$headless" ]; then
         say "dev: demo service at $gateway_url; it ends with the window"
         "${desktop[@]}" "$@" &
@@ -64,7 +68,7 @@ shoot() {
     mkdir -p "$XDG_CONFIG_HOME/runglass"
     printf '[look]\ntheme=%s\n[last]\ntab=%s\n' "$theme" "$tab" >"$XDG_CONFIG_HOME/runglass/settings.ini"
     rm -f -- "$shot"
-    build/release/bin/runglass "$@" --screenshot "$shot" >/dev/null 2>&1 || true
+    "$programs/runglass" "$@" --screenshot "$shot" >/dev/null 2>&1 || true
     [ -s "$shot" ] || fail "there is no screenshot of $name, $theme"
     printf '%s\n' "$top/$shot"
 }
@@ -72,11 +76,11 @@ shoot() {
 take_shots() {
     # shellcheck disable=SC2086
     need $packages_build $packages_screen
-    build release runglass runglass-gateway
+    build "$preset" runglass runglass-gateway
     begin_scratch shots
     private_home "$scratch"
     start_screen "$scratch/xvfb.log"
-    start_gateway release
+    start_gateway
     mkdir -p build/shots
     local theme cache=$scratch/demo.runglass
     for theme in light dark; do
@@ -91,10 +95,10 @@ take_shots() {
 run_bench() {
     # shellcheck disable=SC2086
     need $packages_build $packages_bench
-    build release runglass runglass-gateway runglass-cli runglass-bench
+    build "$preset" runglass runglass-gateway runglass-cli runglass-bench
     begin_scratch bench
     private_home "$scratch"
     start_screen "$scratch/xvfb.log"
     mkdir -p build/bench
-    build/release/bin/runglass-bench --programs build/release/bin --scratch "$scratch" --json build/bench/bench.json "$@"
+    "$programs/runglass-bench" --programs "$programs" --scratch "$scratch" --json build/bench/bench.json "$@"
 }
