@@ -21,7 +21,8 @@ leave_chroot() {
 in_chroot() {
     local root=$1
     shift
-    chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 CI=true "$@" </dev/null
+    chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 CI=true \
+        RUNGLASS_PRESET="${RUNGLASS_PRESET:-release}" "$@" </dev/null
 }
 
 # try_in_chroot [SUITE] [VERB…]
