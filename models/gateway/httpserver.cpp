@@ -179,7 +179,8 @@ void HttpServer::Private::end()
 void HttpServer::Private::prepare(httplib::Request &request) const
 {
     m_rules.prepare(request);
-    const bool hasUnreadBody = RequestRules::hasBody(request) && m_rules.refusal(request);
+    const bool hasUnreadBody =
+        RequestRules::hasBody(request) && (request.method != "POST" || m_rules.refusal(request));
     if (hasUnreadBody || m_stop.isSet()) {
         request.headers.erase("Connection");
         request.set_header("Connection", "close");
@@ -205,16 +206,17 @@ bool HttpServer::Private::process_and_close_socket(socket_t socket)
     while (connection.waitForRequest(patience)) {
         patience = keepAlivePatience;
         bool isPrepared = false;
-        bool mustClose = false;
+        bool hasBody = false;
         bool closed = false;
         const bool done = process_request(connection, false, closed, [&](httplib::Request &request) {
             prepare(request);
             isPrepared = true;
-            mustClose = RequestRules::hasBody(request) || request.get_header_value("Connection") == "close";
+            hasBody = RequestRules::hasBody(request);
+            closed = closed || request.get_header_value("Connection") == "close";
         });
         // After an error what is left of the request, if anything, can't be told from the next one.
         const bool failed = connection.answeredStatus() >= 400;
-        if (!done || closed || (failed && (mustClose || !isPrepared)) || m_stop.isSet())
+        if (!done || closed || (failed && (hasBody || !isPrepared)) || m_stop.isSet())
             break;
     }
     return true;
