@@ -170,37 +170,63 @@ void AnswerModel::setState(State state)
     Q_EMIT stateChanged();
 }
 
-/// Tells the change up to the point where the new answer can be put in.
-void AnswerModel::beginTake(const Answer &answer)
+void AnswerModel::take(Answer answer, const std::function<void()> &installCells)
+{
+    if (!isCurrent(answer.context.generation))
+        return;
+    if (answer.context.base != m_rows)
+        answer.change = {};
+    ++m_answerId;
+    m_page = {};
+    m_pageSpan.reset();
+    Q_EMIT aboutToApply();
+    // First which rows there are, each with the cells it had; then what is in them.
+    changeRows(answer);
+    clearCells();
+    installCells();
+    cellsChanged();
+    const bool continues = answer.context.sameQuestion || !m_complete;
+    m_complete = answer.complete;
+    if (answer.complete)
+        setState(State::Ready);
+    Q_EMIT applied(continues);
+    requestRows();
+}
+
+void AnswerModel::changeRows(const Answer &answer)
 {
     const RowChange &change = answer.change;
-    const int at = toCount(change.at - change.head);
+    const int head = toCount(change.head);
+    const int at = toCount(change.at);
     const int count = toCount(change.count);
     switch (change.kind) {
     case RowChange::Kind::Same:
         install(answer);
         break;
     case RowChange::Kind::Inserted:
-        // First the lower rows, while those above are not counted yet.
+        // The lower rows before those at the top, which are not counted yet meanwhile.
         if (count > 0) {
-            beginInsertRows({}, at, at + count - 1);
+            beginInsertRows({}, at - head, at - head + count - 1);
             install(answer);
-            m_offset = change.head;
-            m_count -= toCount(change.head);
+            m_offset = head;
+            m_count -= head;
             endInsertRows();
         }
-        if (change.head > 0) {
-            beginInsertRows({}, 0, toCount(change.head) - 1);
+        if (head > 0) {
+            beginInsertRows({}, 0, head - 1);
             install(answer);
+            endInsertRows();
         }
         break;
     case RowChange::Kind::Removed:
-        beginRemoveRows({}, toCount(change.at), toCount(change.at) + count - 1);
+        beginRemoveRows({}, at, at + count - 1);
         install(answer);
+        endRemoveRows();
         break;
     case RowChange::Kind::Reset:
         beginResetModel();
         install(answer);
+        endResetModel();
         break;
     }
 }
@@ -209,39 +235,10 @@ void AnswerModel::install(const Answer &answer)
 {
     if (m_rows != answer.rows) {
         m_rows = answer.rows;
-        clearCells();
+        moveCells(answer.change);
     }
     m_offset = 0;
     m_count = toCount(m_rows->size());
-}
-
-void AnswerModel::endTake(const Answer &answer)
-{
-    ++m_answerId;
-    m_page = {};
-    m_pageSpan.reset();
-    switch (answer.change.kind) {
-    case RowChange::Kind::Same:
-        break;
-    case RowChange::Kind::Inserted:
-        if (answer.change.head > 0)
-            endInsertRows();
-        break;
-    case RowChange::Kind::Removed:
-        endRemoveRows();
-        break;
-    case RowChange::Kind::Reset:
-        endResetModel();
-        break;
-    }
-    if (answer.change.kind != RowChange::Kind::Reset)
-        cellsChanged();
-    const bool continues = answer.context.sameQuestion || !m_complete;
-    m_complete = answer.complete;
-    if (answer.complete)
-        setState(State::Ready);
-    Q_EMIT applied(continues);
-    requestRows();
 }
 
 void AnswerModel::cellsChanged()

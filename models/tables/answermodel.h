@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace runglass {
@@ -122,13 +123,13 @@ protected:
     virtual RowSpan missingCells(RowSpan wanted, std::int64_t total) const = 0;
     virtual void cellsViewport(RowSpan rows) = 0;
     virtual void clearCells() = 0;
+    virtual void moveCells(const RowChange &change) = 0;
 
     /// The question is another one now. Without `keepRows` the table is empty until the answer comes.
     void questionChanged(bool keepRows);
     bool isCurrent(quint64 generation) const { return generation == m_generation; }
     /// `installCells` puts the rows in that came with the answer.
-    template <class InstallCells>
-    void take(Answer answer, InstallCells installCells);
+    void take(Answer answer, const std::function<void()> &installCells);
     void fail(quint64 generation, const UserError &error);
     void setProgress(quint64 generation, double progress);
     void finished();
@@ -150,9 +151,8 @@ private:
     void requestRows();
     void setState(State state);
     void cellsChanged();
-    void beginTake(const Answer &answer);
+    void changeRows(const Answer &answer);
     void install(const Answer &answer);
-    void endTake(const Answer &answer);
 
     RowSetPointer m_rows;
     int m_count = 0;
@@ -176,19 +176,5 @@ private:
     QueryHandle m_question;
     QueryHandle m_page;
 };
-
-template <class InstallCells>
-void AnswerModel::take(Answer answer, InstallCells installCells)
-{
-    if (!isCurrent(answer.context.generation))
-        return;
-    if (answer.context.base != m_rows)
-        answer.change = {};
-    Q_EMIT aboutToApply();
-    beginTake(answer);
-    clearCells();
-    installCells();
-    endTake(answer);
-}
 
 } // namespace runglass

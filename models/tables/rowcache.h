@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
@@ -105,6 +106,27 @@ public:
     }
 
     void clear() { m_pages.clear(); }
+
+    /// Puts every row where `to` (position to optional position) says, or drops it.
+    template <class To>
+    void move(To to)
+    {
+        auto before = std::exchange(m_pages, {});
+        for (auto &[number, page] : before) {
+            for (std::size_t i = 0; i < page.rows.size(); ++i) {
+                const auto position = to(number * m_pageRows + static_cast<std::int64_t>(i));
+                if (!page.rows[i] || !position)
+                    continue;
+                Page &target = m_pages[*position / m_pageRows];
+                target.lastUse = std::max(target.lastUse, page.lastUse);
+                const auto at = static_cast<std::size_t>(*position % m_pageRows);
+                if (target.rows.size() <= at)
+                    target.rows.resize(at + 1);
+                target.rows[at] = std::move(page.rows[i]);
+            }
+        }
+        evict();
+    }
 
 private:
     struct Page

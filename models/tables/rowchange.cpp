@@ -50,4 +50,25 @@ RowChange rowChange(const RowSet &before, const RowSet &after)
     return {Kind::Reset};
 }
 
+std::optional<std::int64_t> positionAfter(const RowChange &change, std::int64_t position)
+{
+    switch (change.kind) {
+    case RowChange::Kind::Same:
+        return position;
+    case RowChange::Kind::Inserted: {
+        const std::int64_t moved = position + change.head;
+        return change.count > 0 && moved >= change.at ? moved + change.count : moved;
+    }
+    case RowChange::Kind::Removed:
+        if (position < change.at)
+            return position;
+        if (position >= change.at + change.count)
+            return position - change.count;
+        break;
+    case RowChange::Kind::Reset:
+        break;
+    }
+    return {};
+}
+
 } // namespace runglass

@@ -6,6 +6,7 @@
 #include "cache/answer.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace runglass {
 
@@ -30,5 +31,8 @@ struct RowChange
 /// Linear in the size of the answers, without touching the disk. Finds rows added at the top and in one
 /// further place, or removed in one place: what a sync and a change feed do to a list sorted by time.
 RowChange rowChange(const RowSet &before, const RowSet &after);
+
+/// Where the row at a position of the old answer stands in the new one; nothing when that isn't told.
+std::optional<std::int64_t> positionAfter(const RowChange &change, std::int64_t position);
 
 } // namespace runglass

@@ -76,6 +76,10 @@ protected:
     }
     void cellsViewport(RowSpan rows) override { m_cells.setViewport(rows); }
     void clearCells() override { m_cells.clear(); }
+    void moveCells(const RowChange &change) override
+    {
+        m_cells.move([&change](std::int64_t position) { return positionAfter(change, position); });
+    }
     bool hasQuestion() const override { return m_query.has_value(); }
 
     QueryHandle startQuestion(const Context &context) override

@@ -4,6 +4,7 @@
 #include "tables/scriptsmodel.h"
 
 #include "tables/displaytext.h"
+#include "tables/displayvalues.h"
 
 #include <QCollator>
 
@@ -22,7 +23,7 @@ bool isUnexecuted(const Script &script)
 
 std::vector<Script> sortedByName(std::vector<Script> scripts)
 {
-    QCollator collator;
+    QCollator collator(DisplayValues().locale());
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     collator.setNumericMode(true);
     std::stable_sort(scripts.begin(), scripts.end(), [&](const Script &a, const Script &b) {
