@@ -11,6 +11,8 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <utility>
+
 #ifdef Q_OS_LINUX
 #include <csignal>
 #include <sys/prctl.h>
@@ -70,7 +72,8 @@ UserError DemoGateway::notFound()
 void DemoGateway::start()
 {
     if (isRunning()) {
-        if (!m_url.isEmpty())
+        m_startAgain = m_stopping;
+        if (!m_stopping && !m_url.isEmpty())
             QMetaObject::invokeMethod(
                 this, [this] { Q_EMIT ready(m_url); }, Qt::QueuedConnection);
         return;
@@ -108,6 +111,7 @@ void DemoGateway::readOutput()
 void DemoGateway::stop()
 {
     m_stopping = true;
+    m_startAgain = false;
     if (!isRunning()) {
         QMetaObject::invokeMethod(this, &DemoGateway::stopped, Qt::QueuedConnection);
         return;
@@ -121,6 +125,8 @@ void DemoGateway::ended()
     m_url.clear();
     if (m_stopping) {
         Q_EMIT stopped();
+        if (std::exchange(m_startAgain, false))
+            start();
         return;
     }
     const QString said = QString::fromUtf8(m_process.readAllStandardError()).simplified().right(500);

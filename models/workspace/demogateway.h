@@ -50,6 +50,7 @@ private:
     QByteArray m_output; ///< what has come before the ready line
     QUrl m_url;
     bool m_stopping = false;
+    bool m_startAgain = false; ///< wanted again before it had ended
 };
 
 } // namespace runglass

@@ -95,16 +95,14 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("{\"profiles\": [{") << 0;
         QTest::newRow("another shape") << QByteArray("[1, 2]") << 0;
         QTest::newRow("empty") << QByteArray() << 0;
-        QTest::newRow("an id that is a path")
-            << QByteArray(R"({"profiles": [{"id": "../x", "name": "X", "url": "https://a.example"}]})") << 0;
-        QTest::newRow("one of two is good")
-            << QByteArray(R"({"profiles": [{"id": "a1", "name": "A", "url": "https://a.example"},
-                              {"id": "b1", "name": "B", "url": "ftp://b.example"}]})")
-            << 1;
-        QTest::newRow("an id twice")
-            << QByteArray(R"({"profiles": [{"id": "a1", "name": "A", "url": "https://a.example"},
-                              {"id": "a1", "name": "B", "url": "https://b.example"}]})")
-            << 1;
+        const auto profile = [](const char *id, const char *url) {
+            return QByteArray("{\"id\": \"") + id + "\", \"name\": \"A\", \"url\": \"" + url + "\"}";
+        };
+        const auto list = [](const QByteArray &profiles) { return "{\"profiles\": [" + profiles + "]}"; };
+        const QByteArray good = profile("a1", "https://a.example");
+        QTest::newRow("an id that is a path") << list(profile("../x", "https://a.example")) << 0;
+        QTest::newRow("one of two is good") << list(good + "," + profile("b1", "ftp://b.example")) << 1;
+        QTest::newRow("an id twice") << list(good + "," + good) << 1;
     }
     void badFilesAreCopiedAside()
     {

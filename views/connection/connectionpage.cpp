@@ -3,8 +3,10 @@
 
 #include "connection/connectionpage.h"
 
+#include "common/flatbutton.h"
 #include "common/metrics.h"
 #include "common/theme.h"
+#include "connection/formcard.h"
 #include "connection/hintlabel.h"
 #include "connection/keyfield.h"
 #include "connection/keyplacebox.h"
@@ -24,9 +26,9 @@ namespace runglass {
 
 namespace {
 
-constexpr int formWidth = 560;
+constexpr int formWidth = 640;
 
-QLabel *plainLabel(QWidget *parent, const QFont &font = fontFor(FontRole::Ui))
+QLabel *plainLabel(QWidget *parent, const QFont &font = runglass::font(FontRole::Ui))
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
@@ -39,7 +41,7 @@ QLabel *plainLabel(QWidget *parent, const QFont &font = fontFor(FontRole::Ui))
 
 ConnectionPage::ConnectionPage(QWidget *parent)
     : QWidget(parent)
-    , m_title(plainLabel(this, fontFor(FontRole::Metric)))
+    , m_title(plainLabel(this, runglass::font(FontRole::Metric)))
     , m_subtitle(plainLabel(this))
     , m_url(new QLineEdit(this))
     , m_urlHint(new HintLabel(this))
@@ -48,8 +50,8 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_answer(new HintLabel(this))
     , m_progress(new QProgressBar(this))
-    , m_back(new QPushButton(tr("Back"), this))
-    , m_test(new QPushButton(this))
+    , m_back(new FlatButton(tr("Back"), this))
+    , m_test(new FlatButton({}, this))
     , m_connect(new QPushButton(this))
     , m_demoRow(makeDemoRow())
 {
@@ -64,11 +66,12 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(4);
     m_connect->setDefault(true);
+    m_connect->setMinimumHeight(m_test->sizeHint().height());
 
-    auto *column = new QWidget(this);
+    auto *column = new FormCard(this);
     column->setMaximumWidth(formWidth);
     auto *inner = new QVBoxLayout(column);
-    inner->setContentsMargins({});
+    inner->setContentsMargins(28, 24, 28, 24);
     inner->setSpacing(metrics::cardGap);
     inner->addWidget(m_title);
     inner->addWidget(m_subtitle);
@@ -159,7 +162,7 @@ QWidget *ConnectionPage::makeDemoRow()
     line->setForegroundRole(QPalette::Mid);
     auto *text = plainLabel(row);
     text->setText(tr("No service at hand? The demo simulates a busy team on this machine."));
-    auto *demo = new QPushButton(tr("Try the &Demo"), row);
+    auto *demo = new FlatButton(tr("Try the Demo"), row);
     demo->setObjectName(QStringLiteral("demo"));
     connect(demo, &QPushButton::clicked, this, &ConnectionPage::demoRequested);
     auto *inner = new QHBoxLayout;
@@ -299,7 +302,7 @@ void ConnectionPage::setBusy(bool busy)
     policy.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(policy);
     m_progress->setVisible(busy);
-    m_test->setText(busy ? tr("Cancel") : tr("&Test Connection"));
+    m_test->setText(busy ? tr("Cancel") : tr("Test Connection"));
     m_connect->setEnabled(!busy);
     const QString proceed = m_editing ? tr("Use This Key") : tr("&Connect");
     m_connect->setText(m_anyway ? (m_editing ? tr("Use It Anyway") : tr("&Connect Anyway")) : proceed);

@@ -4,7 +4,7 @@
 #include "main/guiturns.h"
 
 #include <QAbstractEventDispatcher>
-#include <QThread>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -71,27 +71,27 @@ QString GuiTurnFigures::toText() const
 GuiTurns::GuiTurns(QObject *parent)
     : QObject(parent)
 {
-    auto *dispatcher = QAbstractEventDispatcher::instance(QThread::currentThread());
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &GuiTurns::turnBegins);
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &GuiTurns::turnEnds);
+    QCoreApplication::instance()->installEventFilter(this);
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
+            &GuiTurns::turnEnds);
 }
 
-/// A dispatcher may say awake several times before it waits again: that is one turn.
-void GuiTurns::turnBegins()
+bool GuiTurns::eventFilter(QObject *, QEvent *)
 {
-    if (m_inTurn)
-        return;
-    m_inTurn = true;
-    m_wallStart = std::chrono::steady_clock::now();
-    m_cpuStart = threadCpuTime();
+    if (!m_inTurn) {
+        m_inTurn = true;
+        m_wallStart = std::chrono::steady_clock::now();
+    }
+    return false;
 }
 
 void GuiTurns::turnEnds()
 {
-    if (!m_inTurn)
-        return;
+    const std::chrono::nanoseconds cpu = threadCpuTime();
+    if (m_inTurn && m_cpuStart)
+        m_figures.add(toMs(cpu - *m_cpuStart), toMs(std::chrono::steady_clock::now() - m_wallStart));
     m_inTurn = false;
-    m_figures.add(toMs(threadCpuTime() - m_cpuStart), toMs(std::chrono::steady_clock::now() - m_wallStart));
+    m_cpuStart = cpu;
 }
 
 } // namespace runglass

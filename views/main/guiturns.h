@@ -9,8 +9,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-
-class QAbstractEventDispatcher;
+#include <optional>
 
 namespace runglass {
 
@@ -35,7 +34,12 @@ struct GuiTurnFigures
     QString toText() const;
 };
 
-/// Measures the turns of one thread's event loop. Make it on that thread, after the application object.
+/// Measures the turns of the application's event loop. Make it on the GUI thread, after the application
+/// object.
+///
+/// A turn ends when the dispatcher is about to wait; it begins with the first event delivered after that. Not
+/// with the dispatcher's `awake`: the one of GLib delivers events before it says so. What is done before the
+/// loop runs is no turn.
 class GuiTurns : public QObject
 {
     Q_OBJECT
@@ -48,13 +52,15 @@ public:
     /// Counts from zero.
     void reset() { m_figures = {}; }
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
-    void turnBegins();
     void turnEnds();
 
     GuiTurnFigures m_figures;
     std::chrono::steady_clock::time_point m_wallStart;
-    std::chrono::nanoseconds m_cpuStart{};
+    /// The thread's CPU time when it last began to wait; waiting itself costs none.
+    std::optional<std::chrono::nanoseconds> m_cpuStart;
     bool m_inTurn = false;
 };
 

@@ -26,7 +26,7 @@ QLabel *makeLabel(QWidget *parent, FontRole role)
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setWordWrap(true);
-    label->setFont(fontFor(role));
+    label->setFont(runglass::font(role));
     return label;
 }
 

@@ -27,7 +27,7 @@ QLabel *makeLabel(QWidget *parent, FontRole role, const QString &name)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignHCenter);
-    label->setFont(fontFor(role));
+    label->setFont(runglass::font(role));
     label->setFixedWidth(textWidth);
     return label;
 }
