@@ -10,9 +10,11 @@
 
 #include <QCoreApplication>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <thread>
 
 #include <sys/socket.h>
@@ -49,9 +51,21 @@ private:
     int m_before;
 };
 
+/// Now, as RFC 9110 (section 5.6.7) writes it: clients tell by it how far they are in the service's time.
+std::string httpDate()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::array<char, 40> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
+    return {text.data(), length};
+}
+
 void send(const httplib::Request &request, HttpAnswer answer, httplib::Response &response)
 {
     response.status = answer.status;
+    response.set_header("Date", httpDate());
     for (const auto &[name, value] : answer.headers)
         response.set_header(name, value);
     response.set_header("Vary", "Accept-Encoding");

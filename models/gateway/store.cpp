@@ -57,6 +57,15 @@ Result<WriteReport> Store::write(const telemetry::Mapped &mapped)
     return report;
 }
 
+Result<WriteReport> Store::writeAll(const std::function<std::optional<telemetry::Mapped>()> &next)
+{
+    const std::lock_guard lock(m_writing);
+    auto report = m_writer.writeAll(next);
+    if (report)
+        m_changes.announce(m_writer.sequence());
+    return report;
+}
+
 std::optional<Store::Lease> Store::reader()
 {
     std::unique_lock lock(m_pooling);

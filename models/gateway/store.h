@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -41,6 +42,8 @@ public:
 
     /// One transaction; committed, and told to whoever waits, when it returns.
     Result<WriteReport> write(const telemetry::Mapped &mapped);
+    /// The same for many at once: `next` gives them until it gives nothing.
+    Result<WriteReport> writeAll(const std::function<std::optional<telemetry::Mapped>()> &next);
     /// Waits for a free reader; nothing when none comes free within some seconds.
     std::optional<Lease> reader();
 

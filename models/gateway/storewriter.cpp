@@ -107,14 +107,29 @@ Result<WriteReport> StoreWriter::write(const Mapped &mapped)
     WriteReport report;
     if (const auto begun = m_database.run("BEGIN IMMEDIATE"); !begun)
         return begun.error();
-    writeAll(mapped, report);
+    add(mapped, report);
+    return commit(report);
+}
+
+Result<WriteReport> StoreWriter::writeAll(const std::function<std::optional<Mapped>()> &next)
+{
+    m_failed = false;
+    WriteReport report;
+    if (const auto begun = m_database.run("BEGIN IMMEDIATE"); !begun)
+        return begun.error();
+    while (auto mapped = m_failed ? std::nullopt : next())
+        add(*mapped, report);
+    return commit(report);
+}
+
+Result<WriteReport> StoreWriter::commit(const WriteReport &report)
+{
     if (!m_failed) {
         if (const auto committed = m_database.run("COMMIT"); !committed) {
             m_failed = true;
             m_failure = committed.error();
         }
     }
-    m_runKeys.clear();
     if (!m_failed)
         return report;
     static_cast<void>(m_database.run("ROLLBACK").ok());
@@ -122,7 +137,7 @@ Result<WriteReport> StoreWriter::write(const Mapped &mapped)
     return m_failure;
 }
 
-void StoreWriter::writeAll(const Mapped &mapped, WriteReport &report)
+void StoreWriter::add(const Mapped &mapped, WriteReport &report)
 {
     noteScripts(mapped);
     for (const MappedDeployment &deployment : mapped.deployments)
@@ -138,6 +153,7 @@ void StoreWriter::writeAll(const Mapped &mapped, WriteReport &report)
             writeRun(run, true, report);
     }
     writeLogs(mapped, report);
+    m_runKeys.clear();
     storeScripts();
 }
 

@@ -8,6 +8,7 @@
 #include "telemetry/mapping.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ public:
 
     /// One transaction: all of it, or nothing.
     Result<WriteReport> write(const telemetry::Mapped &mapped);
+    /// One transaction of everything that `next` gives until it gives nothing.
+    Result<WriteReport> writeAll(const std::function<std::optional<telemetry::Mapped>()> &next);
 
     /// The last number given out in a commit.
     std::int64_t sequence() const { return m_sequence; }
@@ -59,7 +62,8 @@ private:
     };
 
     void loadScripts();
-    void writeAll(const telemetry::Mapped &mapped, WriteReport &report);
+    void add(const telemetry::Mapped &mapped, WriteReport &report);
+    Result<WriteReport> commit(const WriteReport &report);
     void noteScripts(const telemetry::Mapped &mapped);
     void storeScripts();
     void writeDeployment(const telemetry::MappedDeployment &deployment);

@@ -81,12 +81,14 @@ std::string languageOf(const Attributes &attributes, const Attributes &resource)
     return {};
 }
 
-/// What the columns do not already say, as a JSON object; empty when nothing is left.
-std::string otherAttributes(const Attributes &attributes, std::span<const std::string_view> columns)
+/// What the columns do not already say, as a JSON object; empty when nothing is left. `says(key, value)`: it
+/// is said.
+template <class Says>
+std::string otherAttributes(const Attributes &attributes, Says says)
 {
     std::string out;
     for (const auto &[key, value] : attributes) {
-        if (std::find(columns.begin(), columns.end(), key) != columns.end())
+        if (says(key, value))
             continue;
         out += out.empty() ? '{' : ',';
         appendJsonString(out, key);
@@ -96,6 +98,11 @@ std::string otherAttributes(const Attributes &attributes, std::span<const std::s
     if (!out.empty())
         out += '}';
     return out;
+}
+
+bool isOneOf(std::string_view key, std::span<const std::string_view> keys)
+{
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 constexpr std::string_view runColumns[] = {
@@ -129,19 +136,18 @@ std::string digest(std::string_view text, int hexDigits)
     return hash.toHex().left(hexDigits).toStdString();
 }
 
-/// A message written twice, as `log.message` and as `log.meta.msg`, is kept once; so is the trace parent.
-Attributes withoutRepeats(const Attributes &attributes, const std::string &message)
+/// What a log entry's span says beyond the entry's columns. A message written twice, as `log.message` and as
+/// `log.meta.msg`, is kept once; so is the trace parent.
+std::string entryAttributes(const Attributes &attributes, const std::string &message, bool isLevelKnown)
 {
-    Attributes rest;
-    const std::string parent = attributes.text("traceparent");
-    for (const auto &[key, value] : attributes) {
+    const Value *parent = attributes.find("traceparent");
+    return otherAttributes(attributes, [&](const std::string &key, const Value &value) {
+        if (isOneOf(key, logColumns) || (isLevelKnown && key == "log.level"))
+            return true;
         const auto *text = std::get_if<std::string>(&value);
-        const bool repeats = text && ((key == "log.meta.msg" && *text == message) ||
-                                      (key == "log.trace_id" && *text == parent));
-        if (!repeats)
-            rest.set(key, value);
-    }
-    return rest;
+        return text && ((key == "log.meta.msg" && *text == message) ||
+                        (key == "log.trace_id" && parent && *parent == value));
+    });
 }
 
 } // namespace
@@ -259,7 +265,8 @@ void mapRun(const Span &span, const std::string &scriptId, const std::string &ru
     mapped.payload.runId = runId;
     mapped.payload.input = documentOf(span.attributes.find("script.input"));
     mapped.payload.output = documentOf(span.attributes.find("script.output"));
-    mapped.attributes = otherAttributes(span.attributes, runColumns);
+    mapped.attributes = otherAttributes(
+        span.attributes, [](const std::string &key, const Value &) { return isOneOf(key, runColumns); });
     mapped.deploymentId = deploymentId;
     into.runs.push_back(std::move(mapped));
 }
@@ -329,10 +336,7 @@ void Mapper::map(const Span &span, std::string_view where, Mapped &into)
     if (!level && !word.empty())
         warn(into, where, "log.level is none of the known ones; taken as info");
     entry.level = level.value_or(LogLevel::Info);
-    std::vector<std::string_view> columns(std::begin(logColumns), std::end(logColumns));
-    if (level)
-        columns.push_back("log.level");
-    entry.attributes = otherAttributes(withoutRepeats(span.attributes, entry.message), columns);
+    entry.attributes = entryAttributes(span.attributes, entry.message, level.has_value());
     addEntry(std::move(entry), span.attributes, origin.deploymentId, where, into);
 }
 
@@ -366,7 +370,8 @@ void Mapper::map(const LogRecord &record, std::string_view where, Mapped &into)
         if (!entry.id.empty())
             entry.id += '-' + digest(std::to_string(entry.time) + ' ' + entry.message, 16);
     }
-    entry.attributes = otherAttributes(record.attributes, logColumns);
+    entry.attributes = otherAttributes(
+        record.attributes, [](const std::string &key, const Value &) { return isOneOf(key, logColumns); });
     addEntry(std::move(entry), record.attributes, origin.deploymentId, where, into);
 }
 

@@ -129,17 +129,13 @@ Result<void> DemoTeam::fill(std::int64_t fromHour, std::int64_t toHour, Micros n
         }
         batches.finish();
     });
-    Result<void> outcome;
-    while (auto batch = batches.take()) {
-        const auto written = m_store.write(*batch);
-        if (!written) {
-            outcome = written.error();
-            batches.refuse();
-            break;
-        }
-    }
+    // In one transaction each page of the file is written once.
+    const auto written = m_store.writeAll([&batches] { return batches.take(); });
+    batches.refuse();
     maker.join();
-    return outcome;
+    if (!written)
+        return written.error();
+    return {};
 }
 
 /// Runs that were in progress when the gateway last stopped and are not of the rhythm: nobody will end them.

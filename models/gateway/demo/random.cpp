@@ -79,4 +79,17 @@ std::string Random::uuid()
     return text;
 }
 
+std::string Random::uuid(Micros time)
+{
+    static constexpr char alphabet[] = "0123456789abcdef";
+    std::string text = uuid();
+    text[14] = '7';
+    std::int64_t milliseconds = time / microsPerMillisecond;
+    for (const std::size_t at : {12U, 11U, 10U, 9U, 7U, 6U, 5U, 4U, 3U, 2U, 1U, 0U}) {
+        text[at] = alphabet[milliseconds & 0xF];
+        milliseconds >>= 4;
+    }
+    return text;
+}
+
 } // namespace runglass::gateway

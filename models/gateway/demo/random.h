@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "domain/time.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -44,6 +46,8 @@ public:
     std::string hex(int digits);
     /// Version 4 (RFC 9562).
     std::string uuid();
+    /// Version 7: sorts by time.
+    std::string uuid(Micros time);
 
 private:
     std::uint64_t m_state;

@@ -93,7 +93,7 @@ public:
         attributes.set("log.trace_id", parent);
         attributes.set("log.meta.msg", message);
         attributes.set("log.meta.pid", "41");
-        attributes.set("log.meta.logid", m_random.uuid());
+        attributes.set("log.meta.logid", m_random.uuid(time));
         if (m_random.chance(0.05))
             attributes.set("customer.tier", text(m_random.chance(0.5) ? "gold" : "silver"));
         return span;
@@ -109,7 +109,7 @@ public:
         record.resource = m_resource;
         record.attributes = origin();
         record.attributes.set("log.iostream", text(stream));
-        record.attributes.set("log.record.uid", m_random.uuid());
+        record.attributes.set("log.record.uid", m_random.uuid(time));
         return record;
     }
 
