@@ -81,7 +81,8 @@ Prepared prepare(const CacheContext &context, bool readOnly, bool isNew)
             result.sequence = sequence.value_or(0);
         }
     }
-    result.error = connection.error();
+    if (!connection.ok())
+        result.error = readOnly ? *connection.error() : cacheconnection::writeError(connection, context);
     return result;
 }
 

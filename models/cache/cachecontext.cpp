@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace runglass {
 
@@ -55,6 +56,17 @@ bool openForReading(Connection &connection, const CacheContext &context)
     return connection.execute("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
 }
 
+SqlError writeError(const Connection &connection, const CacheContext &context)
+{
+    SqlError error = connection.error().value_or(SqlError{});
+    if (error.kind() != SqlError::Kind::CannotOpen)
+        return error;
+    const QByteArray folder = QFile::encodeName(QFileInfo(context.file).absolutePath());
+    if (connection.isReadOnly() || ::access(folder.constData(), W_OK) != 0)
+        error.code = SQLITE_READONLY;
+    return error;
+}
+
 bool openForWriting(Connection &connection, const CacheContext &context)
 {
     if (!connection.open(context.path(), Connection::Mode::ReadWrite))
@@ -64,7 +76,7 @@ bool openForWriting(Connection &connection, const CacheContext &context)
         return false;
     return connection.execute("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
                               "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-                              "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000;"
+                              "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000;"
                               "PRAGMA journal_size_limit = 67108864");
 }
 

@@ -29,6 +29,9 @@ namespace cacheconnection {
 
 /// For reading. Where the folder is read-only and nobody has left unfinished writing behind, without locks.
 bool openForReading(Connection &connection, const CacheContext &context);
+/// Why a connection meant for writing failed: SQLite says "unable to open" also of files that lie in a folder
+/// where it may not put its own.
+SqlError writeError(const Connection &connection, const CacheContext &context);
 /// For the writer. The connection is read-only where the file is.
 bool openForWriting(Connection &connection, const CacheContext &context);
 

@@ -65,7 +65,7 @@ Result<WriteSummary> WriterThread::write(const WriteBatch &batch)
     if (ensureOpen())
         written = m_writer->write(batch);
     if (!written) {
-        const SqlError error = m_connection.error().value_or(SqlError{});
+        const SqlError error = cacheconnection::writeError(m_connection, m_context);
         m_connection.clearError();
         return m_context.report(error, cacheerror::Attempt::Write);
     }
