@@ -46,6 +46,8 @@ QString table(const std::vector<QStringList> &rows)
         qsizetype width = 0;
         for (const QStringList &row : rows)
             width = std::max(width, row.value(column).size());
+        if (rows.front().at(column).startsWith(QLatin1Char('>')) && width == rows.front().at(column).size())
+            --width; // the mark is not shown
         widths.push_back(width);
     }
     QString text;

@@ -11,6 +11,13 @@ namespace runglass {
 namespace {
 
 constexpr Micros shortestPause = microsPerSecond; // against a service that does not hold requests
+/// Without a Date from the service its answer is as old as our clock says, and a little more.
+Micros timeOf(const ServiceAnswer &answer, const SyncTuning &tuning)
+{
+    constexpr Micros margin = 2 * microsPerSecond;
+    return answer.serviceTime.value_or(tuning.wallClock() - margin);
+}
+
 constexpr RecordKind bothKinds[] = {RecordKind::Runs, RecordKind::Logs};
 
 } // namespace
@@ -100,7 +107,7 @@ void FeedFollower::begin()
                                        QString::fromStdString(contextOf(call).where),
                                        {}},
                                       {}});
-            const Position position{*page->next, answer.serviceTime.value_or(m_context.tuning.wallClock())};
+            const Position position{*page->next, timeOf(answer, m_context.tuning)};
             WriteBatch batch;
             batch.cursors.push_back({cursorName(), position.cursor, position.asOf});
             batch.cursors.push_back({recheckMark, "yes", position.asOf});
@@ -157,7 +164,7 @@ void FeedFollower::take(ServiceAnswer answer, const ServiceCall &call, Micros as
     Position position{page->next.value_or(m_position->cursor), m_position->asOf};
     const bool more = page->more;
     if (!more)
-        position.asOf = std::max(position.asOf, answer.serviceTime.value_or(m_context.tuning.wallClock()));
+        position.asOf = std::max(position.asOf, timeOf(answer, m_context.tuning));
     const bool quiet = page->records.isEmpty() && page->scripts.empty() && page->problems.empty();
     if (quiet && m_context.steadyNow() - askedAt < shortestPause)
         m_notBefore = m_caughtUp ? m_context.steadyNow() + shortestPause : 0;

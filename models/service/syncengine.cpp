@@ -194,6 +194,7 @@ void SyncEngine::pump()
             if (m_scripts->wasTried()) {
                 m_runs->pump();
                 m_logs->pump();
+                m_scripts->pump(); // deployments of what they chose
             }
             m_recheck->pump();
         }
