@@ -34,7 +34,7 @@ QAbstractItemView *visibleTable(const QWidget &window)
 
 std::vector<Figure> measureScrolling(const Setting &setting, const QString &cacheFile)
 {
-    const QString size = QLocale::c().toString(setting.largeCount());
+    const QString size = QLocale(QLocale::English).toString(setting.largeCount());
     std::vector<Figure> figures{
         {QStringLiteral("Scroll bar dragged anywhere in %1 runs until rows painted").arg(size),
          QStringLiteral("ms"),

@@ -103,7 +103,7 @@ std::vector<Figure> measureStartup(const Setting &setting, const QString &largeC
     std::vector<DesktopRun> large;
     figures.push_back(measureStarts(setting,
                                     QStringLiteral("Start to rows painted, %1 runs and as many logs")
-                                        .arg(QLocale::c().toString(setting.largeCount())),
+                                        .arg(QLocale(QLocale::English).toString(setting.largeCount())),
                                     150, {QStringLiteral("--cache"), largeCacheFile}, "rows-painted", large,
                                     [] {}));
     return figures;
