@@ -17,8 +17,10 @@ constexpr Micros step = 7 * microsPerMinute + 3 * microsPerSecond + 17'000;
 
 std::string id(const char *kind, const std::string &scriptId, int number)
 {
-    const std::uint64_t mixed =
-        (static_cast<std::uint64_t>(number) + 1) * 0x9E3779B97F4A7C15U ^ scriptId.size();
+    std::uint64_t scriptMix = 0;
+    for (const char c : scriptId)
+        scriptMix = scriptMix * 0x100000001B3U + static_cast<unsigned char>(c);
+    const std::uint64_t mixed = (static_cast<std::uint64_t>(number) + 1) * 0x9E3779B97F4A7C15U ^ scriptMix;
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%08x-%04x-4%03x-%s-%08x", static_cast<unsigned>(mixed >> 32),
                   static_cast<unsigned>(mixed >> 16 & 0xFFFF), static_cast<unsigned>(mixed & 0xFFF), kind,

@@ -119,11 +119,11 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(!painted.isEmpty() && painted.last().first().toInt() > 0, 60'000);
             QVERIFY(start.window.findChild<MonitorView *>()->isVisible());
             QCOMPARE(start.window.windowTitle(), QStringLiteral("Runglass — Team"));
-            start.window.resize(900, 640);
+            start.window.resize(700, 600);
             start.close();
         }
         Start again(m_places);
-        QCOMPARE(again.window.size(), QSize(900, 640));
+        QCOMPARE(again.window.size(), QSize(700, 600));
         QCOMPARE(again.profiles.profiles().size(), std::size_t{1});
         const Profile profile = again.profiles.profiles().front();
         QCOMPARE(again.settings.value(Setting::LastProfile).toString(), profile.id);
@@ -209,6 +209,7 @@ private Q_SLOTS:
         Start start(m_places);
         start.window.showConnectionPage();
         start.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&start.window));
         QTest::keyClick(&start.window, Qt::Key_Comma, Qt::ControlModifier);
         auto *theme = start.child<QComboBox>("setting0");
         QVERIFY(theme && theme->isVisible());

@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -77,19 +78,19 @@ private Q_SLOTS:
     void aBusyTurnIsSeen()
     {
         GuiTurns turns;
-        bool done = false;
-        // The second one runs in a turn that began after the first wait.
-        QTimer::singleShot(0, this, [&] {
-            QTimer::singleShot(20, this, [&] {
-                QElapsedTimer clock;
-                clock.start();
-                while (clock.elapsed() < 30) {
-                }
-                QTimer::singleShot(20, this, [&done] { done = true; });
-            });
+        QTimer ticks;
+        QSignalSpy ticked(&ticks, &QTimer::timeout);
+        connect(&ticks, &QTimer::timeout, this, [] {
+            QElapsedTimer clock;
+            clock.start();
+            while (clock.elapsed() < 30) {
+            }
         });
-        QTRY_VERIFY(done);
-        QTRY_VERIFY(turns.figures().count >= 2);
+        ticks.start(1);
+        // Real event loops: only they wait, and so end a turn.
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(ticked.wait());
+        QVERIFY(turns.figures().count >= 2);
         QVERIFY(turns.figures().maxWallMs >= 30);
         QVERIFY(turns.figures().maxCpuMs > 0);
     }

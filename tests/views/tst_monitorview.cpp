@@ -270,9 +270,16 @@ void TestMonitorView::emptyCacheSaysSo()
 {
     m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings);
     m_view->show();
-    auto *panel = m_view->findChild<StatePanel *>();
+    StatePanel *panel = nullptr;
+    const auto findPanel = [&] {
+        for (StatePanel *candidate : m_view->findChildren<StatePanel *>()) {
+            if (candidate->isVisible())
+                panel = candidate;
+        }
+        return panel != nullptr;
+    };
+    QTRY_VERIFY(findPanel());
     QTRY_COMPARE(panel->what(), QStringLiteral("There is nothing in this cache"));
-    QTRY_VERIFY(panel->isVisible());
     QSignalSpy asked(m_view.get(), &MonitorView::settingsRequested);
     QTest::mouseClick(panel->findChild<QPushButton *>(), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);

@@ -18,6 +18,7 @@ constexpr int gap = 6;
 constexpr int dotSize = 9;
 constexpr int chevronSize = 12;
 constexpr int lowest = 30;
+constexpr int slack = 2; // what a text is wider than its whole pixels
 
 } // namespace
 
@@ -66,7 +67,7 @@ int FlatButton::leadingWidth() const
 QSize FlatButton::sizeHint() const
 {
     const int chevron = m_chevron ? chevronSize + gap : 0;
-    return {2 * padding + leadingWidth() + fontMetrics().horizontalAdvance(text()) + chevron,
+    return {2 * padding + leadingWidth() + fontMetrics().horizontalAdvance(text()) + slack + chevron,
             qMax(lowest, fontMetrics().height() + 12)};
 }
 

@@ -16,7 +16,7 @@ namespace runglass {
 namespace {
 
 constexpr int sidePadding = 16;
-constexpr int topPadding = 8;
+constexpr int topPadding = 12;
 
 int heightOf(FontRole role)
 {

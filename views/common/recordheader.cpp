@@ -27,7 +27,6 @@ RecordHeader::RecordHeader(QWidget *parent)
     setSectionsMovable(true);
     setHighlightSections(false);
     setMinimumSectionSize(48);
-    setSortIndicatorShown(true);
 }
 
 QSize RecordHeader::sizeHint() const
@@ -37,6 +36,9 @@ QSize RecordHeader::sizeHint() const
 
 QSize RecordHeader::sectionSizeFromContents(int section) const
 {
+    // Asked once more while the view goes away, when its model is gone already.
+    if (!model())
+        return QHeaderView::sectionSizeFromContents(section);
     const QString text = model()->headerData(section, orientation()).toString();
     return {fontMetrics().horizontalAdvance(text) + arrowGap + arrowSize + 2 * metrics::cellPadding,
             sizeHint().height()};

@@ -89,6 +89,7 @@ void RecordTable::showSortIndicator(int column, Qt::SortOrder order)
 {
     // Connected by hand: setSortingEnabled() would ask for an order at once, and again with every model
     // reset.
+    horizontalHeader()->setSortIndicatorShown(true);
     horizontalHeader()->setSortIndicator(column, order);
     disconnect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_model, nullptr);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_model,
@@ -107,7 +108,10 @@ void RecordTable::goTo(int row)
     if (last < 0)
         return;
     const int column = std::max(0, currentIndex().column());
-    setCurrentIndex(m_model.index(std::clamp(row, 0, last), column));
+    const QModelIndex index = m_model.index(std::clamp(row, 0, last), column);
+    setCurrentIndex(index);
+    // Also where it was current already, but out of sight.
+    scrollTo(index);
 }
 
 void RecordTable::copyId()

@@ -12,8 +12,8 @@ namespace runglass {
 
 namespace {
 
-constexpr int sidePadding = 2;
-constexpr int gap = 20; ///< between two words
+constexpr int sidePadding = 6;
+constexpr int gap = 12; ///< between two words
 constexpr int lineWidth = 2;
 
 } // namespace
@@ -38,16 +38,18 @@ void TabStrip::paintEvent(QPaintEvent *)
     for (int i = 0; i < count(); ++i) {
         const QRect tab = tabRect(i).adjusted(0, 0, -gap, 0);
         const bool current = i == currentIndex();
+        if (current && hasFocus()) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(color(this, ColorRole::Selection));
+            painter.drawRoundedRect(tab.adjusted(0, 4, 0, -lineWidth - 4), metrics::unit, metrics::unit);
+        }
         painter.setFont(runglass::font(current ? FontRole::UiStrong : FontRole::Ui));
         painter.setPen(color(this, ColorRole::Text));
         painter.drawText(tab.adjusted(0, 0, 0, -lineWidth), Qt::AlignCenter | Qt::TextSingleLine, tabText(i));
         if (current)
             painter.fillRect(tab.left(), tab.bottom() - lineWidth + 1, tab.width(), lineWidth,
                              color(this, ColorRole::Accent));
-        if (current && hasFocus()) {
-            painter.setPen(color(this, ColorRole::Accent));
-            painter.drawRect(tab.adjusted(0, 4, -1, -lineWidth - 4));
-        }
     }
 }
 

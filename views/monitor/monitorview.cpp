@@ -65,14 +65,24 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, QWidget *pare
     column->addWidget(makeTables(), 1);
     column->addWidget(m_status);
 
+    const QList<QWidget *> order{m_selector,         m_pill, m_menuButton, m_tabs, m_runsPage->table(),
+                                 m_logsPage->table()};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
     addKeys();
     connectSession();
     applyDensity();
     showTab(m_session.tab());
+    m_pages->currentWidget()->setFocus();
     m_clock.start(1s);
 }
 
-MonitorView::~MonitorView() = default;
+MonitorView::~MonitorView()
+{
+    // The tables go before the session, whose models they show.
+    m_clock.stop();
+    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+}
 
 QWidget *MonitorView::makeTopStrip()
 {
