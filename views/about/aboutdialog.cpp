@@ -25,7 +25,7 @@ QLabel *line(const QString &text, FontRole role, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
-    label->setFont(fontFor(role));
+    label->setFont(runglass::font(role));
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -67,6 +67,7 @@ AboutDialog::AboutDialog(const QString &version, std::function<QString()> diagno
     terms->setMinimumHeight(192);
 
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    box->button(QDialogButtonBox::Close)->setIcon({});
     auto *copy = box->addButton(tr("&Copy Diagnostics"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyDiagnostics"));
     copy->setToolTip(tr("Versions, sync state and timings; no keys and no data of runs or logs"));

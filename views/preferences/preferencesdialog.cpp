@@ -26,7 +26,7 @@ QLabel *sectionLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
-    label->setFont(fontFor(FontRole::UiStrong));
+    label->setFont(runglass::font(FontRole::UiStrong));
     return label;
 }
 
@@ -69,6 +69,7 @@ PreferencesDialog::PreferencesDialog(Settings &settings, const Subject &subject,
     form->addRow(tr("Local copies"), folderRow(subject.cacheFolder));
 
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    box->button(QDialogButtonBox::Close)->setIcon({});
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);
