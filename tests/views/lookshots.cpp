@@ -11,11 +11,15 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+
+#include <algorithm>
+#include <vector>
 
 using namespace runglass;
 
@@ -27,6 +31,21 @@ bool shoot(QWidget &view, const QString &file)
     const bool saved = view.grab().save(file);
     QTextStream(stdout) << file << '\n';
     return saved;
+}
+
+/// Median wall time of painting the whole table.
+double frameMs(QTableView &table)
+{
+    std::vector<qint64> times;
+    QImage image(table.size(), QImage::Format_ARGB32_Premultiplied);
+    for (int i = 0; i < 51; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        table.render(&image);
+        times.push_back(clock.nsecsElapsed());
+    }
+    std::nth_element(times.begin(), times.begin() + 25, times.end());
+    return static_cast<double>(times[25]) / 1e6;
 }
 
 int shootAll(QApplication &application, const QString &folder)
@@ -62,6 +81,7 @@ int shootAll(QApplication &application, const QString &folder)
         table->goTo(3);
         QTest::mouseMove(table->viewport(), QPoint(60, 150));
         shoot(view, QStringLiteral("%1/runs-%2.png").arg(folder, QLatin1String(scheme)));
+        QTextStream(stdout) << "frame of the table: " << frameMs(*table) << " ms\n";
         QTest::keyClicks(table, QStringLiteral("gl"));
         shoot(view, QStringLiteral("%1/logs-%2.png").arg(folder, QLatin1String(scheme)));
     }

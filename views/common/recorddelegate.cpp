@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace runglass {
 
 namespace {
@@ -22,11 +24,20 @@ using Tone = AnswerModel::Tone;
 
 constexpr int copySize = 14;
 
+/// Whether a text certainly fits: told without laying it out, which is most of the work of painting a cell.
+bool surelyFits(const QFontMetrics &metrics, const QString &text, int width)
+{
+    const bool latin = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x250; });
+    return latin && text.size() * metrics.horizontalAdvance(QLatin1Char('W')) <= width;
+}
+
 void drawElided(QPainter &painter, const QRect &rect, Qt::Alignment alignment, Qt::TextElideMode mode,
                 const QString &text)
 {
+    const QFontMetrics metrics = painter.fontMetrics();
     painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(text, mode, rect.width()));
+                     surelyFits(metrics, text, rect.width()) ? text
+                                                             : metrics.elidedText(text, mode, rect.width()));
 }
 
 } // namespace

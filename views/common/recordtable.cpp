@@ -98,7 +98,7 @@ void RecordTable::showSortIndicator(int column, Qt::SortOrder order)
 
 void RecordTable::step(int rows)
 {
-    const int row = currentIndex().isValid() ? currentIndex().row() + rows : 0;
+    const int row = hasRecord() ? currentIndex().row() + rows : 0;
     goTo(row);
 }
 
@@ -130,9 +130,15 @@ void RecordTable::copy(const QString &text, const QPoint &globalPosition)
     QToolTip::showText(globalPosition, tr("Copied"), this, {}, 1500);
 }
 
+/// Focus alone makes the first row the current one; only a selected one is what the user reads.
+bool RecordTable::hasRecord() const
+{
+    return currentIndex().isValid() && selectionModel()->isSelected(currentIndex());
+}
+
 bool RecordTable::isAtTop() const
 {
-    return verticalScrollBar()->value() == 0 && !currentIndex().isValid();
+    return verticalScrollBar()->value() == 0 && !hasRecord();
 }
 
 RowSpan RecordTable::rowsOnScreen() const
@@ -154,7 +160,7 @@ void RecordTable::rememberPlace()
     m_place->topKey = m_model.keyAt(top);
     m_place->topRow = m_model.index(top, 0);
     m_place->pixelsAbove = verticalScrollBar()->value() - top * verticalHeader()->defaultSectionSize();
-    if (currentIndex().isValid()) {
+    if (hasRecord()) {
         m_place->currentKey = m_model.keyAt(currentIndex().row());
         m_place->currentColumn = currentIndex().column();
     }
@@ -195,15 +201,13 @@ void RecordTable::restoreCurrent()
 void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (current.isValid())
-        m_place->currentKey = m_model.keyAt(current.row());
     tellViewport();
 }
 
 void RecordTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (hasFocus() && currentIndex().isValid()) {
+    if (hasFocus() && hasRecord()) {
         const QRect row = visualRect(currentIndex());
         QPainter(viewport()).fillRect(0, row.top(), 3, row.height() - 1, color(this, ColorRole::Accent));
     }
@@ -244,7 +248,7 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
         goTo(0);
     } else if (event->key() == Qt::Key_End) {
         goTo(m_model.rowCount() - 1);
-    } else if (!currentIndex().isValid() && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
+    } else if (!hasRecord() && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
         goTo(static_cast<int>(rowsOnScreen().first));
     } else {
         QTableView::keyPressEvent(event);

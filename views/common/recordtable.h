@@ -62,6 +62,7 @@ private:
     void addKeys();
     void tellViewport();
     RowSpan rowsOnScreen() const;
+    bool hasRecord() const;
     bool isAtTop() const;
     void rememberPlace();
     void restorePlace(bool sameQuestion);
