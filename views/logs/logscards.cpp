@@ -40,7 +40,12 @@ LogsCards::LogsCards(QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::cardGap);
     row->addWidget(m_total, 1);
-    row->addStretch(3);
+    // As wide as one of the four cards above the runs.
+    for (int i = 0; i < 3; ++i) {
+        auto *room = new QWidget(this);
+        room->setSizePolicy(m_total->sizePolicy());
+        row->addWidget(room, 1);
+    }
 }
 
 void LogsCards::showFigures(const std::optional<LogStats> &stats, const DisplayValues &values)
