@@ -30,7 +30,6 @@ Desktop::Desktop(QApplication &application, const CommandLine &line, const Secre
 {
     m_log.hide(m_environmentKey);
     connect(&m_keys, &KeyStore::seen, this, [this](const SecretKey &key) { m_log.hide(key); });
-    m_theme.setTheme(m_settings.value(Setting::Theme).toString());
     connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
         if (setting == Setting::Theme)
             m_theme.setTheme(m_settings.value(setting).toString());
@@ -48,6 +47,7 @@ Desktop::Desktop(QApplication &application, const CommandLine &line, const Secre
 
 Result<void> Desktop::start()
 {
+    m_theme.setTheme(m_settings.value(Setting::Theme).toString());
     if (m_line.traceFile) {
         if (auto written = m_milestones.writeTo(*m_line.traceFile); !written)
             return written;

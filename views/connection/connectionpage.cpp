@@ -10,6 +10,7 @@
 #include "connection/hintlabel.h"
 #include "connection/keyfield.h"
 #include "connection/keyplacebox.h"
+#include "connection/textfield.h"
 #include "service/connectiontest.h"
 #include "settings/serviceurl.h"
 
@@ -43,11 +44,11 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     : QWidget(parent)
     , m_title(plainLabel(this, runglass::font(FontRole::Metric)))
     , m_subtitle(plainLabel(this))
-    , m_url(new QLineEdit(this))
+    , m_url(new TextField(this))
     , m_urlHint(new HintLabel(this))
     , m_key(new KeyField(this))
     , m_place(new KeyPlaceBox(this))
-    , m_name(new QLineEdit(this))
+    , m_name(new TextField(this))
     , m_answer(new HintLabel(this))
     , m_progress(new QProgressBar(this))
     , m_back(new FlatButton(tr("Back"), this))

@@ -7,22 +7,16 @@
 
 namespace runglass {
 
-/// The ground a form stands on: a rounded surface with a thin line, on which text fields have one too.
+/// The ground a form stands on: a rounded surface with a thin line.
 class FormCard : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit FormCard(QWidget *parent = nullptr);
+    using QFrame::QFrame;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    void applyColors();
-
-    QString m_applied;
 };
 
 } // namespace runglass

@@ -3,6 +3,8 @@
 
 #include "connection/keyfield.h"
 
+#include "connection/textfield.h"
+
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -10,7 +12,7 @@ namespace runglass {
 
 KeyField::KeyField(QWidget *parent)
     : QWidget(parent)
-    , m_edit(new QLineEdit(this))
+    , m_edit(new TextField(this))
     , m_reveal(new QToolButton(this))
 {
     m_edit->setObjectName(QStringLiteral("key"));

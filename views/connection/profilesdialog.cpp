@@ -59,6 +59,7 @@ ProfilesDialog::ProfilesDialog(ProfileStore &profiles, QWidget *parent)
     middle->addWidget(m_list, 1);
     middle->addLayout(side);
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    box->button(QDialogButtonBox::Close)->setIcon({});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);
     layout->setSpacing(metrics::cardGap);

@@ -3,25 +3,22 @@
 
 #include "main/frontpages.h"
 
-#include "common/icons.h"
+#include "common/flatbutton.h"
 #include "common/metrics.h"
-#include "common/theme.h"
 #include "connection/connectionpage.h"
 #include "main/statepage.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace runglass {
 
 FrontPages::FrontPages(QMenu *menu, QWidget *parent)
     : QWidget(parent)
-    , m_menuButton(new QToolButton(this))
+    , m_menuButton(new FlatButton({}, this))
     , m_pages(new QStackedWidget(this))
     , m_connection(new ConnectionPage(m_pages))
     , m_opening(new StatePage(m_pages))
@@ -30,15 +27,11 @@ FrontPages::FrontPages(QMenu *menu, QWidget *parent)
     m_connection->setObjectName(QStringLiteral("connectionPage"));
     m_opening->setObjectName(QStringLiteral("openingPage"));
     m_failure->setObjectName(QStringLiteral("failurePage"));
+    m_menuButton->setObjectName(QStringLiteral("frontMenu"));
+    m_menuButton->setLeadingIcon(Icon::Dots);
     m_menuButton->setMenu(menu);
-    m_menuButton->setPopupMode(QToolButton::InstantPopup);
-    m_menuButton->setAutoRaise(true);
-    m_menuButton->setIconSize(QSize(metrics::icon, metrics::icon));
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
-    // The arrow that says "menu" would be a second sign beside the dots.
-    m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
-    tintIcon();
 
     connect(m_opening->addButton(tr("Cancel"), QStringLiteral("cancelOpening")), &QPushButton::clicked, this,
             &FrontPages::openingCancelled);
@@ -71,19 +64,6 @@ void FrontPages::showPage(QWidget *page)
 QWidget *FrontPages::current() const
 {
     return m_pages->currentWidget();
-}
-
-void FrontPages::tintIcon()
-{
-    m_menuButton->setIcon(
-        QIcon(iconPixmap(Icon::Dots, color(this, ColorRole::Text), metrics::icon, devicePixelRatioF())));
-}
-
-void FrontPages::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        tintIcon();
 }
 
 } // namespace runglass

@@ -8,11 +8,11 @@
 class QMenu;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace runglass {
 
 class ConnectionPage;
+class FlatButton;
 class StatePage;
 
 /// What stands where the monitor would be while nothing is open, with the window's menu at the top right.
@@ -36,13 +36,8 @@ Q_SIGNALS:
     void connectionsRequested();
     void newConnectionRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void tintIcon();
-
-    QToolButton *m_menuButton;
+    FlatButton *m_menuButton;
     QStackedWidget *m_pages;
     ConnectionPage *m_connection;
     StatePage *m_opening;

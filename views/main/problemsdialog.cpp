@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -56,6 +57,7 @@ ProblemsDialog::ProblemsDialog(QueryPool &queries, const DisplayValues &values, 
     m_list->setUniformRowHeights(true);
     m_list->setHeaderLabels({tr("What"), tr("Times"), tr("Last"), tr("Why"), tr("Where")});
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    box->button(QDialogButtonBox::Close)->setIcon({});
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);
