@@ -43,8 +43,8 @@ SyncEngine::~SyncEngine()
 
 void SyncEngine::buildContext()
 {
-    m_writer = std::make_unique<BatchWriter>(*m_cache->writer());
-    connect(m_writer.get(), &BatchWriter::answered, this, &SyncEngine::poke);
+    m_writer = std::make_unique<BoundedWriter>(*m_cache->writer());
+    connect(m_writer.get(), &BoundedWriter::answered, this, &SyncEngine::poke);
     m_context.reset(new SyncContext{
         .tuning = m_options.tuning,
         .client = *m_client,

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cache/cache.h"
-#include "service/batchwriter.h"
+#include "service/boundedwriter.h"
 #include "service/feedfollower.h"
 #include "service/rangefetcher.h"
 #include "service/runrechecker.h"
@@ -84,7 +84,7 @@ private:
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<CacheReader> m_reader;
     std::unique_ptr<ServiceClient> m_client;
-    std::unique_ptr<BatchWriter> m_writer;
+    std::unique_ptr<BoundedWriter> m_writer;
     std::unique_ptr<SyncContext> m_context;
     std::unique_ptr<ScriptLister> m_scripts;
     std::unique_ptr<FeedFollower> m_feed;

@@ -5,7 +5,7 @@
 
 #include "cache/cachereader.h"
 #include "service/backoff.h"
-#include "service/batchwriter.h"
+#include "service/boundedwriter.h"
 #include "service/pageparser.h"
 #include "service/serviceclient.h"
 #include "service/syncstate.h"
@@ -64,7 +64,7 @@ struct SyncContext
 {
     SyncTuning tuning;
     ServiceClient &client;
-    BatchWriter &writer;
+    BoundedWriter &writer;
     CacheReader &reader;
     PageParser parser = {};
 

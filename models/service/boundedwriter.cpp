@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "service/batchwriter.h"
+#include "service/boundedwriter.h"
 
 #include <mutex>
 #include <optional>
@@ -9,13 +9,13 @@
 namespace runglass {
 
 /// Where the writer's thread drops answers; outlives the object they are for.
-struct BatchWriter::Mailbox
+struct BoundedWriter::Mailbox
 {
     std::mutex mutex;
-    BatchWriter *owner = nullptr;
+    BoundedWriter *owner = nullptr;
 };
 
-BatchWriter::BatchWriter(CacheWriter &writer, QObject *parent)
+BoundedWriter::BoundedWriter(CacheWriter &writer, QObject *parent)
     : QObject(parent)
     , m_writer(writer)
     , m_mailbox(std::make_shared<Mailbox>())
@@ -23,13 +23,13 @@ BatchWriter::BatchWriter(CacheWriter &writer, QObject *parent)
     m_mailbox->owner = this;
 }
 
-BatchWriter::~BatchWriter()
+BoundedWriter::~BoundedWriter()
 {
     const std::lock_guard lock(m_mailbox->mutex);
     m_mailbox->owner = nullptr;
 }
 
-void BatchWriter::submit(WriteBatch batch, Done done)
+void BoundedWriter::submit(WriteBatch batch, Done done)
 {
     ++m_underWay;
     m_writer.submit(std::move(batch),

@@ -15,15 +15,15 @@ namespace runglass {
 /// The cache's writer as seen from one Qt thread: answers come there, and the queue stays short.
 ///
 /// Once destroyed no answer comes; batches under way are written all the same.
-class BatchWriter : public QObject
+class BoundedWriter : public QObject
 {
     Q_OBJECT
 
 public:
     using Done = std::function<void(const Result<WriteSummary> &)>;
 
-    explicit BatchWriter(CacheWriter &writer, QObject *parent = nullptr);
-    ~BatchWriter() override;
+    explicit BoundedWriter(CacheWriter &writer, QObject *parent = nullptr);
+    ~BoundedWriter() override;
 
     /// Fewer than two batches are under way: another may be produced.
     bool hasRoom() const { return m_underWay < mostUnderWay; }
