@@ -28,6 +28,7 @@ BatchWriter::BatchWriter(Connection &connection, CommitWatch watch)
 std::optional<BatchWriter::Written> BatchWriter::write(const WriteBatch &batch)
 {
     Transaction transaction(m_connection, Transaction::Kind::Write);
+    m_runIds.begin();
     ChangeSequence before = 0;
     {
         Rows rows = m_readSequence.rows();
@@ -87,6 +88,7 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
     putProblems(conflicts, notice);
     if (m_scripts.takeAdded())
         notice.scriptList();
+    m_runIds.finish();
 }
 
 void BatchWriter::putProblems(const std::vector<ProblemReport> &problems, NoticeBuilder &notice)

@@ -8,6 +8,7 @@
 #include "cache/logsegment.h"
 #include "cache/noticebuilder.h"
 #include "cache/runids.h"
+#include "cache/scriptstore.h"
 #include "cache/writebatch.h"
 
 #include <memory>

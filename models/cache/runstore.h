@@ -6,6 +6,7 @@
 #include "cache/dictionary.h"
 #include "cache/noticebuilder.h"
 #include "cache/runids.h"
+#include "cache/scriptstore.h"
 #include "cache/writebatch.h"
 
 #include <vector>

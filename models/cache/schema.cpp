@@ -125,7 +125,30 @@ CREATE TABLE problem (
 ) STRICT;
 )sql";
 
-constexpr std::array steps{Migration{1, version1}};
+// Finds run ids without an index over random values: runidblocks.h. The keys of a file from before are put
+// into blocks by the first batch that is written. Foreign keys are off here, else dropping run_id would look
+// at every run.
+constexpr const char *version2 = R"sql(
+CREATE TABLE run_id_by_key (
+    key INTEGER PRIMARY KEY,
+    id ANY NOT NULL
+) STRICT;
+INSERT INTO run_id_by_key SELECT key, id FROM run_id ORDER BY key;
+DROP TABLE run_id;
+ALTER TABLE run_id_by_key RENAME TO run_id;
+
+CREATE TABLE run_id_block (
+    last_key INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL,
+    part_bits INTEGER NOT NULL
+) STRICT;
+CREATE TABLE run_id_part (
+    key INTEGER PRIMARY KEY,                -- last_key of the block << 24 | part
+    data BLOB NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array steps{Migration{1, version1}, Migration{2, version2}};
 
 bool takeStep(Connection &connection, const Migration &step)
 {
