@@ -24,12 +24,19 @@ const Value *Attributes::find(std::string_view key) const
 
 std::string Attributes::text(std::string_view key) const
 {
+    std::string room;
+    return std::string(view(key, room));
+}
+
+std::string_view Attributes::view(std::string_view key, std::string &room) const
+{
     const Value *value = find(key);
     if (!value || std::holds_alternative<std::monostate>(*value))
         return {};
     if (const auto *text = std::get_if<std::string>(value))
         return *text;
-    return toJson(*value);
+    room = toJson(*value);
+    return room;
 }
 
 std::string toJson(const Value &value)

@@ -35,6 +35,9 @@ public:
     const Value *find(std::string_view key) const;
     /// The value as text: numbers and truth values as JSON writes them; empty when there is none.
     std::string text(std::string_view key) const;
+    /// The same without a copy where the value is text; what must be written out is kept in `room`. Good
+    /// while both live unchanged.
+    std::string_view view(std::string_view key, std::string &room) const;
 
     bool isEmpty() const { return m_entries.empty(); }
     auto begin() const { return m_entries.begin(); }

@@ -152,11 +152,14 @@ std::string entryAttributes(const Attributes &attributes, const std::string &mes
 
 } // namespace
 
+/// Views into the record's attributes, and room for those of them that are not text there.
 struct Mapper::Origin
 {
-    std::string scriptId;
-    std::string runId;
-    std::string deploymentId;
+    std::string_view scriptId;
+    std::string_view runId;
+    std::string_view deploymentId;
+    std::string runRoom;
+    std::string deploymentRoom;
 };
 
 std::string scriptIdOf(std::string_view name)
@@ -164,36 +167,38 @@ std::string scriptIdOf(std::string_view name)
     return "script-" + digest(name, 16);
 }
 
-const std::string &Mapper::scriptId(const std::string &name)
+const std::string &Mapper::scriptId(std::string_view name)
 {
-    std::string &id = m_scriptIds[name];
-    if (id.empty())
-        id = scriptIdOf(name);
-    return id;
+    auto known = m_scriptIds.find(name);
+    if (known == m_scriptIds.end())
+        known = m_scriptIds.emplace(name, scriptIdOf(name)).first;
+    return known->second;
 }
 
 bool Mapper::findOrigin(const Attributes &attributes, const Attributes &resource, std::string_view where,
                         Origin &origin, Mapped &into)
 {
-    std::string name = attributes.text("script.name");
+    std::string nameRoom;
+    std::string_view name = attributes.view("script.name", nameRoom);
     if (name.empty())
-        name = resource.text("service.name");
+        name = resource.view("service.name", nameRoom);
     if (name.empty() || name.size() > maxIdLength) {
         skip(into, where,
              name.empty() ? "names no script: script.name and service.name are missing"
                           : "the script's name is too long");
         return false;
     }
-    origin.runId = attributes.text("run_id");
+    origin.runId = attributes.view("run_id", origin.runRoom);
     if (origin.runId.size() > maxIdLength) {
         skip(into, where, "run_id is too long");
         return false;
     }
-    origin.deploymentId = attributes.text("deployment_id");
-    origin.scriptId = scriptId(name);
-    const auto [script, isNew] = into.scripts.try_emplace(origin.scriptId);
+    origin.deploymentId = attributes.view("deployment_id", origin.deploymentRoom);
+    const std::string &id = scriptId(name);
+    origin.scriptId = id;
+    const auto [script, isNew] = into.scripts.try_emplace(id);
     if (isNew) {
-        script->second.id = origin.scriptId;
+        script->second.id = id;
         script->second.name = name;
     }
     if (script->second.language.empty())
@@ -203,7 +208,7 @@ bool Mapper::findOrigin(const Attributes &attributes, const Attributes &resource
 
 namespace {
 
-void mentionRun(const LogEntry &entry, const Attributes &attributes, const std::string &deploymentId,
+void mentionRun(const LogEntry &entry, const Attributes &attributes, std::string_view deploymentId,
                 std::string_view where, Mapped &into)
 {
     const auto [known, isNew] = into.mentionedRuns.try_emplace(entry.runId);
@@ -221,7 +226,7 @@ void mentionRun(const LogEntry &entry, const Attributes &attributes, const std::
     run.source = attributes.text("source");
 }
 
-void mapDeployment(const Span &span, const std::string &scriptId, const std::string &deploymentId,
+void mapDeployment(const Span &span, std::string_view scriptId, std::string_view deploymentId,
                    std::string_view where, Mapped &into)
 {
     const auto version = deploymentVersion(span.attributes, deploymentId, where, into);
@@ -230,12 +235,13 @@ void mapDeployment(const Span &span, const std::string &scriptId, const std::str
         return;
     }
     const std::string status = span.attributes.text("deployment.status");
-    into.deployments.push_back({scriptId, {*version, deploymentId, span.start, status}});
-    into.scripts[scriptId].deploymentStatus = status;
+    into.deployments.push_back(
+        {std::string(scriptId), {*version, std::string(deploymentId), span.start, status}});
+    into.scripts[std::string(scriptId)].deploymentStatus = status;
 }
 
-void mapRun(const Span &span, const std::string &scriptId, const std::string &runId,
-            const std::string &deploymentId, std::string_view where, Mapped &into)
+void mapRun(const Span &span, std::string_view scriptId, std::string_view runId,
+            std::string_view deploymentId, std::string_view where, Mapped &into)
 {
     MappedRun mapped;
     Run &run = mapped.run;
@@ -271,7 +277,7 @@ void mapRun(const Span &span, const std::string &scriptId, const std::string &ru
     into.runs.push_back(std::move(mapped));
 }
 
-void addEntry(LogEntry entry, const Attributes &attributes, const std::string &deploymentId,
+void addEntry(LogEntry entry, const Attributes &attributes, std::string_view deploymentId,
               std::string_view where, Mapped &into)
 {
     if (entry.runId.empty() || entry.id.empty() || entry.id.size() > maxIdLength) {
@@ -331,7 +337,8 @@ void Mapper::map(const Span &span, std::string_view where, Mapped &into)
     entry.scriptId = origin.scriptId;
     entry.message = span.attributes.text("log.message");
     entry.time = *span.start;
-    const std::string word = span.attributes.text("log.level");
+    std::string wordRoom;
+    const std::string_view word = span.attributes.view("log.level", wordRoom);
     const auto level = levelOfWord(word);
     if (!level && !word.empty())
         warn(into, where, "log.level is none of the known ones; taken as info");
@@ -358,7 +365,8 @@ void Mapper::map(const LogRecord &record, std::string_view where, Mapped &into)
         entry.message = *body;
     else if (!std::holds_alternative<std::monostate>(record.body))
         entry.message = toJson(record.body);
-    const auto stream = levelOfStream(record.attributes.text("log.iostream"));
+    std::string streamRoom;
+    const auto stream = levelOfStream(record.attributes.view("log.iostream", streamRoom));
     entry.level = stream ? *stream : levelOfSeverity(record.severityNumber, record.severityText);
     entry.id = record.attributes.text("log.meta.logid");
     if (entry.id.empty())

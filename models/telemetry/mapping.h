@@ -8,7 +8,10 @@
 #include "domain/script.h"
 #include "telemetry/parsed.h"
 
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -70,9 +73,9 @@ private:
     /// Which script and run a record belongs to; false when it can't be told, which is then reported.
     bool findOrigin(const Attributes &attributes, const Attributes &resource, std::string_view where,
                     Origin &origin, Mapped &into);
-    const std::string &scriptId(const std::string &name);
+    const std::string &scriptId(std::string_view name);
 
-    std::unordered_map<std::string, std::string> m_scriptIds; ///< by name
+    std::map<std::string, std::string, std::less<>> m_scriptIds; ///< by name
 };
 
 } // namespace runglass::telemetry
