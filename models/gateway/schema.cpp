@@ -43,7 +43,7 @@ CREATE TABLE deployments (
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE runs (
     key         INTEGER PRIMARY KEY,
-    id          TEXT NOT NULL UNIQUE,
+    id          TEXT NOT NULL,
     script      INTEGER NOT NULL,
     revision    INTEGER NOT NULL,
     status      INTEGER NOT NULL,
@@ -55,9 +55,6 @@ CREATE TABLE runs (
     source      TEXT NOT NULL,
     change      INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX runs_by_time ON runs (script, executed_at);
-CREATE INDEX runs_by_change ON runs (change);
-CREATE INDEX runs_in_progress ON runs (status) WHERE status = 1;
 CREATE TABLE payloads (
     run         INTEGER PRIMARY KEY,
     input_kind  INTEGER NOT NULL,
@@ -69,7 +66,7 @@ CREATE TABLE payloads (
 ) STRICT;
 CREATE TABLE logs (
     change     INTEGER PRIMARY KEY,
-    id         TEXT NOT NULL UNIQUE,
+    id         TEXT NOT NULL,
     run        INTEGER NOT NULL,
     script     INTEGER NOT NULL,
     level      INTEGER NOT NULL,
@@ -77,6 +74,14 @@ CREATE TABLE logs (
     time       INTEGER NOT NULL,
     attributes TEXT NOT NULL
 ) STRICT;
+)";
+
+constexpr const char *indexesOne = R"(
+CREATE UNIQUE INDEX runs_by_id ON runs (id);
+CREATE INDEX runs_by_time ON runs (script, executed_at);
+CREATE INDEX runs_by_change ON runs (change);
+CREATE INDEX runs_in_progress ON runs (status) WHERE status = 1;
+CREATE UNIQUE INDEX logs_by_id ON logs (id);
 CREATE INDEX logs_by_time ON logs (script, time);
 CREATE INDEX logs_by_run ON logs (run, time);
 )";
@@ -125,6 +130,7 @@ Result<void> createSchema(sqlite::Database &database)
 {
     std::string sql = "BEGIN IMMEDIATE;";
     sql += schemaOne;
+    sql += indexesOne;
     sql += "PRAGMA application_id = " + std::to_string(applicationId) + ";";
     sql += "PRAGMA user_version = " + std::to_string(schemaVersion) + ";";
     sql += "INSERT INTO meta VALUES ('database_id', '" +
@@ -133,6 +139,21 @@ Result<void> createSchema(sqlite::Database &database)
 }
 
 } // namespace
+
+Result<void> dropIndexes(sqlite::Database &database)
+{
+    std::string sql;
+    auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+    while (names.step())
+        ((sql += "DROP INDEX ") += names.text(0)) += ';';
+    names.reset();
+    return database.run(sql.c_str());
+}
+
+Result<void> createIndexes(sqlite::Database &database)
+{
+    return database.run(indexesOne);
+}
 
 Result<sqlite::Database> openDatabase(const QString &file)
 {

@@ -66,6 +66,21 @@ Result<WriteReport> Store::writeAll(const std::function<std::optional<telemetry:
     return report;
 }
 
+Result<WriteReport> Store::load(const std::function<std::optional<telemetry::Mapped>()> &next)
+{
+    const std::lock_guard lock(m_writing);
+    auto report = m_writer.load(next);
+    if (report)
+        m_changes.announce(m_writer.sequence());
+    return report;
+}
+
+bool Store::isEmpty()
+{
+    const std::lock_guard lock(m_writing);
+    return m_writer.isEmpty();
+}
+
 std::optional<Store::Lease> Store::reader()
 {
     std::unique_lock lock(m_pooling);

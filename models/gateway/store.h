@@ -44,6 +44,9 @@ public:
     Result<WriteReport> write(const telemetry::Mapped &mapped);
     /// The same for many at once: `next` gives them until it gives nothing.
     Result<WriteReport> writeAll(const std::function<std::optional<telemetry::Mapped>()> &next);
+    /// See StoreWriter::load(); before the first reader().
+    Result<WriteReport> load(const std::function<std::optional<telemetry::Mapped>()> &next);
+    bool isEmpty();
     /// Waits for a free reader; nothing when none comes free within some seconds.
     std::optional<Lease> reader();
 

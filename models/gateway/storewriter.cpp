@@ -4,6 +4,7 @@
 #include "gateway/storewriter.h"
 
 #include "gateway/runmerge.h"
+#include "gateway/schema.h"
 #include "gateway/storedtext.h"
 
 #include <algorithm>
@@ -55,7 +56,8 @@ StoreWriter::StoreWriter(sqlite::Database database)
         " output = iif(excluded.output_kind = 0, output, excluded.output),"
         " output_kind = iif(excluded.output_kind = 0, output_kind, excluded.output_kind),"
         " error = ifnull(excluded.error, error), attributes = ifnull(excluded.attributes, attributes)");
-    m_insertLog = m_database.prepare("INSERT INTO logs VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING");
+    // Unlike ON CONFLICT (id) this also works while load() has no index of ids.
+    m_insertLog = m_database.prepare("INSERT OR IGNORE INTO logs VALUES (?,?,?,?,?,?,?,?)");
     m_insertScript = m_database.prepare("INSERT INTO scripts VALUES (?,?,?,?,?,?,?,?,?)");
     m_updateScript =
         m_database.prepare("UPDATE scripts SET language = ?2, status = ?3, last_executed_at = ?4,"
@@ -101,6 +103,14 @@ void StoreWriter::check(bool done)
     m_failure = m_database.error();
 }
 
+void StoreWriter::check(const Result<void> &done)
+{
+    if (done || m_failed)
+        return;
+    m_failed = true;
+    m_failure = done.error();
+}
+
 Result<WriteReport> StoreWriter::write(const Mapped &mapped)
 {
     m_failed = false;
@@ -117,9 +127,36 @@ Result<WriteReport> StoreWriter::writeAll(const std::function<std::optional<Mapp
     WriteReport report;
     if (const auto begun = m_database.run("BEGIN IMMEDIATE"); !begun)
         return begun.error();
+    addAll(next, report);
+    return commit(report);
+}
+
+Result<WriteReport> StoreWriter::load(const std::function<std::optional<Mapped>()> &next)
+{
+    m_failed = false;
+    WriteReport report;
+    // A rollback journal holds what pages were before: of an empty file nearly nothing, so that every new
+    // page is written once, where a write-ahead log writes it twice.
+    if (const auto begun =
+            m_database.run("PRAGMA journal_mode = DELETE; PRAGMA threads = 1; BEGIN IMMEDIATE");
+        !begun)
+        return begun.error();
+    m_isLoading = true;
+    check(dropIndexes(m_database));
+    addAll(next, report);
+    m_isLoading = false;
+    if (!m_failed)
+        check(createIndexes(m_database));
+    auto loaded = commit(report);
+    if (const auto set = m_database.run("PRAGMA journal_mode = WAL"); !set)
+        return set.error();
+    return loaded;
+}
+
+void StoreWriter::addAll(const std::function<std::optional<Mapped>()> &next, WriteReport &report)
+{
     while (auto mapped = m_failed ? std::nullopt : next())
         add(*mapped, report);
-    return commit(report);
 }
 
 Result<WriteReport> StoreWriter::commit(const WriteReport &report)
@@ -247,7 +284,7 @@ void StoreWriter::updateRun(const KnownRun &known, const Run &merged)
 
 std::int64_t StoreWriter::writeRun(const Run &run, bool onlyMentioned, WriteReport &report)
 {
-    const auto known = findRun(run.id);
+    const auto known = m_isLoading ? std::nullopt : findRun(run.id);
     std::int64_t key = 0;
     if (!known) {
         key = insertRun(run);

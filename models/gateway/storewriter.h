@@ -38,7 +38,12 @@ public:
     Result<WriteReport> write(const telemetry::Mapped &mapped);
     /// One transaction of everything that `next` gives until it gives nothing.
     Result<WriteReport> writeAll(const std::function<std::optional<telemetry::Mapped>()> &next);
+    /// The same, made for much at once: into a store without runs, while nobody else has the file open. Each
+    /// run must come once and with its entries, each entry once; else it fails and nothing is written.
+    Result<WriteReport> load(const std::function<std::optional<telemetry::Mapped>()> &next);
 
+    /// No telemetry has come yet.
+    bool isEmpty() const { return m_sequence == 0; }
     /// The last number given out in a commit.
     std::int64_t sequence() const { return m_sequence; }
     std::string databaseId();
@@ -63,6 +68,7 @@ private:
 
     void loadScripts();
     void add(const telemetry::Mapped &mapped, WriteReport &report);
+    void addAll(const std::function<std::optional<telemetry::Mapped>()> &next, WriteReport &report);
     Result<WriteReport> commit(const WriteReport &report);
     void noteScripts(const telemetry::Mapped &mapped);
     void storeScripts();
@@ -75,10 +81,12 @@ private:
     void writeLogs(const telemetry::Mapped &mapped, WriteReport &report);
     std::optional<KnownRun> findRun(std::string_view id);
     void check(bool done);
+    void check(const Result<void> &done);
 
     sqlite::Database m_database;
     std::int64_t m_sequence = 0;
     bool m_failed = false;
+    bool m_isLoading = false; ///< every run is new, and there are no indexes to find it by
     UserError m_failure;
     std::unordered_map<std::string, ScriptRow> m_scripts;         ///< by id
     std::unordered_map<std::string_view, std::int64_t> m_runKeys; ///< of the transaction under way

@@ -38,7 +38,7 @@ void LiveRuns::add(SimulatedRun simulated, Micros after)
 {
     const auto run = std::make_shared<const SimulatedRun>(std::move(simulated));
     if (run->start() > after)
-        schedule(run->start(), [this, run](Mapped &into) { sendSpan(run->started, into); });
+        schedule(run->start(), [this, run](Mapped &into) { sendSpan(run->started(), into); });
     for (const telemetry::Span &entry : run->entries) {
         if (*entry.start > after)
             schedule(*entry.start, [this, run, &entry](Mapped &into) { sendSpan(entry, into); });

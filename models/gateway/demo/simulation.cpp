@@ -70,7 +70,7 @@ public:
         span.name = text(function);
         span.start = start;
         span.resource = m_resource;
-        span.attributes = origin();
+        span.attributes = origin(3);
         span.attributes.set("code.function.name", text(function));
         return span;
     }
@@ -84,13 +84,13 @@ public:
         span.start = time;
         span.end = time + m_random.between(20, 90);
         span.resource = m_resource;
-        const std::string parent = "00-" + span.traceId + '-' + span.spanId + "-01";
+        std::string parent = "00-" + span.traceId + '-' + span.spanId + "-01";
         Attributes &attributes = span.attributes;
-        attributes = origin();
+        attributes = origin(8);
         attributes.set("traceparent", parent);
         attributes.set("log.message", message);
         attributes.set("log.level", text(level));
-        attributes.set("log.trace_id", parent);
+        attributes.set("log.trace_id", std::move(parent));
         attributes.set("log.meta.msg", message);
         attributes.set("log.meta.pid", "41");
         attributes.set("log.meta.logid", m_random.uuid(time));
@@ -107,17 +107,18 @@ public:
         record.time = time;
         record.body = std::move(message);
         record.resource = m_resource;
-        record.attributes = origin();
+        record.attributes = origin(2);
         record.attributes.set("log.iostream", text(stream));
         record.attributes.set("log.record.uid", m_random.uuid(time));
         return record;
     }
 
 private:
-    Attributes origin() const
+    /// With room for some more.
+    Attributes origin(std::size_t more) const
     {
         Attributes attributes;
-        attributes.reserve(14);
+        attributes.reserve(5 + more);
         attributes.set("script.name", text(m_script.name));
         attributes.set("run_id", m_runId);
         attributes.set("deployment_id", m_deploymentId);
@@ -162,6 +163,21 @@ telemetry::Resource resourceOf(const ScriptProfile &script, std::uint64_t seed)
 
 } // namespace
 
+Span SimulatedRun::started() const
+{
+    Span span;
+    span.traceId = finished.traceId;
+    span.spanId = finished.spanId;
+    span.name = finished.name;
+    span.start = finished.start;
+    span.resource = finished.resource;
+    for (const auto &[key, value] : finished.attributes) {
+        if (key != "script.output")
+            span.attributes.set(key, value);
+    }
+    return span;
+}
+
 Simulation::Simulation(std::uint64_t seed, Micros anchor)
     : m_seed(seed)
     , m_anchor(anchor)
@@ -183,9 +199,8 @@ SimulatedRun Simulation::simulate(const ScriptProfile &script, Micros start, Ran
     const auto index = static_cast<std::size_t>(&script - demoScripts().data());
     Recorder recorder(script, m_resources[index], plan.version, random);
     SimulatedRun run;
-    run.started = recorder.run(function.name, start);
-    run.started.attributes.set("script.input", demoInput(function.name, random));
-    run.finished = run.started;
+    run.finished = recorder.run(function.name, start);
+    run.finished.attributes.set("script.input", demoInput(function.name, random));
     const Micros length = duration(function.medianMs * plan.slowdown, random);
     run.finished.end = start + length;
 

@@ -14,12 +14,14 @@ namespace runglass::gateway {
 /// Everything one run of the simulated team sends, as OpenTelemetry values.
 struct SimulatedRun
 {
-    telemetry::Span started;                    ///< sent when it begins: without an end
     telemetry::Span finished;                   ///< sent when it ends
     std::vector<telemetry::Span> entries;       ///< korelogger's, each sent when it was logged
     std::vector<telemetry::LogRecord> captured; ///< stdout and stderr, sent at the end
 
-    Micros start() const { return *started.start; }
+    /// Sent when it begins: without an end, and without what is known only then.
+    telemetry::Span started() const;
+
+    Micros start() const { return *finished.start; }
     Micros end() const { return *finished.end; }
 };
 
