@@ -15,8 +15,8 @@ constexpr std::int64_t maxLimit = 5000;
 constexpr std::int64_t defaultLimit = 1000;
 constexpr std::int64_t maxWaitSeconds = 25;
 constexpr std::size_t maxScriptIds = 1000;
-/// A waiting request has a connection's thread for itself; the others must always find one.
-constexpr int maxWaiting = 256;
+/// How soon a waiting request finds out that its client is gone.
+constexpr std::chrono::milliseconds goneCheckInterval{500};
 constexpr int retrySoon = 2;
 
 HttpAnswer json(std::string body)
@@ -54,12 +54,13 @@ HttpAnswer refusal(DecodedCursor::State state, std::string_view parameter)
 
 } // namespace
 
-Api::Api(Store &store)
+Api::Api(Store &store, const Limits &limits)
     : m_store(store)
+    , m_limits(limits)
 {
 }
 
-HttpAnswer Api::answer(const RouteMatch &match, const RequestTarget &target)
+HttpAnswer Api::answer(const RouteMatch &match, const RequestTarget &target, const StillWanted &isWanted)
 {
     switch (match.route->operation) {
     case Operation::ListScripts:
@@ -75,7 +76,7 @@ HttpAnswer Api::answer(const RouteMatch &match, const RequestTarget &target)
     case Operation::GetPayload:
         return getRun(match.variable, true);
     case Operation::GetChanges:
-        return changes(QueryParameters(target));
+        return changes(QueryParameters(target), isWanted);
     case Operation::ExportTraces:
     case Operation::ExportLogs:
         break;
@@ -161,7 +162,7 @@ HttpAnswer Api::getRun(const std::string &runId, bool payload)
     return found ? json(std::move(*found)) : problem(404, "There is no run with this id.");
 }
 
-HttpAnswer Api::changes(QueryParameters parameters)
+HttpAnswer Api::changes(QueryParameters parameters, const StillWanted &isWanted)
 {
     const std::int64_t limit = parameters.integer("limit", 1, maxLimit, defaultLimit);
     const std::int64_t wait = parameters.integer("wait", 0, maxWaitSeconds, 0);
@@ -176,7 +177,7 @@ HttpAnswer Api::changes(QueryParameters parameters)
         const auto decoded = decodeCursor(*after, Cursor::Kind::Changes, m_store.databaseId(), nowMicros());
         if (decoded.state != DecodedCursor::State::Valid)
             return refusal(decoded.state, "after");
-        return changesAfter(decoded.cursor.position, limit, wait, scriptIds);
+        return changesAfter(decoded.cursor.position, limit, std::chrono::seconds(wait), scriptIds, isWanted);
     }
     auto reader = m_store.reader();
     if (!reader)
@@ -186,8 +187,22 @@ HttpAnswer Api::changes(QueryParameters parameters)
                 encoded({Cursor::Kind::Changes, now, {}, {}, 0}) + R"(","more":false})");
 }
 
-HttpAnswer Api::changesAfter(std::int64_t after, std::int64_t limit, std::int64_t wait,
-                             const std::vector<std::string> &scriptIds)
+bool Api::waitForChange(std::int64_t sequence, std::chrono::steady_clock::time_point deadline,
+                        const StillWanted &isWanted)
+{
+    while (isWanted()) {
+        const auto now = std::chrono::steady_clock::now();
+        const bool isEnough =
+            m_store.changes().waitBeyond(sequence, std::min(deadline, now + goneCheckInterval)) > sequence ||
+            m_store.changes().isClosed();
+        if (isEnough || std::chrono::steady_clock::now() >= deadline)
+            return true;
+    }
+    return false;
+}
+
+HttpAnswer Api::changesAfter(std::int64_t after, std::int64_t limit, std::chrono::seconds wait,
+                             const std::vector<std::string> &scriptIds, const StillWanted &isWanted)
 {
     struct Waiting
     {
@@ -195,7 +210,7 @@ HttpAnswer Api::changesAfter(std::int64_t after, std::int64_t limit, std::int64_
         const int before = count.fetch_add(1);
         ~Waiting() { count.fetch_sub(1); }
     };
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wait);
+    const auto deadline = std::chrono::steady_clock::now() + wait;
     std::optional<Waiting> waiting;
     ChangesPage page;
     page.next = after;
@@ -217,10 +232,11 @@ HttpAnswer Api::changesAfter(std::int64_t after, std::int64_t limit, std::int64_
         const bool isOver = !page.isEmpty() || std::chrono::steady_clock::now() >= deadline;
         if (isOver || m_store.changes().isClosed())
             break;
-        if (!waiting && waiting.emplace(m_waiting).before >= maxWaiting)
+        if (!waiting && waiting.emplace(m_waiting).before >= m_limits.waiting)
             return problemForNow(503, "Too many requests are waiting for changes. Try again shortly.",
                                  retrySoon);
-        m_store.changes().waitBeyond(page.next, deadline);
+        if (!waitForChange(page.next, deadline, isWanted))
+            break;
     }
     std::string body = gateway::list("scripts", page.scripts) + ",\"runs\":[";
     body.reserve(body.size() + page.runs.size() + page.logs.size() + 256);

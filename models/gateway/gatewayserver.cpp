@@ -57,9 +57,9 @@ Result<void> GatewayServer::start()
     if (!opened)
         return opened.error();
     d->store = std::move(opened).value();
-    d->api = std::make_unique<gateway::Api>(*d->store);
+    d->api = std::make_unique<gateway::Api>(*d->store, d->options.limits);
     d->intake = std::make_unique<gateway::Intake>(*d->store);
-    d->http = std::make_unique<gateway::HttpServer>(*d->api, *d->intake, d->options.key);
+    d->http = std::make_unique<gateway::HttpServer>(*d->api, *d->intake, d->options.key, d->options.limits);
     if (d->options.demo) {
         d->demo = std::make_unique<gateway::DemoTeam>(*d->store, *d->options.demo);
         if (const auto made = d->demo->makeHistory(); !made) {

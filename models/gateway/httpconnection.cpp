@@ -104,6 +104,12 @@ bool HttpConnection::waitForRequest(std::chrono::seconds patience)
     return !m_stop.isSet();
 }
 
+bool HttpConnection::isPeerGone() const
+{
+    pollfd wanted{m_socket, POLLRDHUP, 0};
+    return poll(&wanted, 1, 0) == 1;
+}
+
 bool HttpConnection::is_readable() const
 {
     return m_at < m_buffer.size() || waitFor(POLLIN, m_readDeadline, true);

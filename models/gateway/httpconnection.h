@@ -42,6 +42,9 @@ public:
     /// The status line of the answer to this request, as it went out; 0 when none has.
     int answeredStatus() const { return m_status; }
 
+    /// The peer sends no more: it closed, or went away.
+    bool isPeerGone() const;
+
     bool is_readable() const override;
     bool is_writable() const override;
     ssize_t read(char *bytes, size_t size) override;

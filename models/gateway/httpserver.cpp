@@ -23,9 +23,7 @@ namespace runglass::gateway {
 
 namespace {
 
-constexpr int maxConnections = 512;
 constexpr int threadsToRefuseWith = 32;
-constexpr int maxIntakes = 16;
 constexpr int backlog = 512;
 constexpr int retrySoon = 2;
 constexpr std::chrono::seconds firstPatience{10};
@@ -88,7 +86,7 @@ void send(const httplib::Request &request, HttpAnswer answer, httplib::Response 
 class HttpServer::Private : public httplib::Server
 {
 public:
-    Private(Api &api, Intake &intake, SecretKey key);
+    Private(Api &api, Intake &intake, SecretKey key, const Limits &limits);
 
     Result<void> begin(const std::string &address, int port);
     void end();
@@ -105,18 +103,20 @@ private:
     Api &m_api;
     Intake &m_intake;
     const RequestRules m_rules;
+    const Limits m_limits;
     StopEvent m_stop;
     std::atomic<int> m_connections = 0;
     std::atomic<int> m_intakes = 0;
     std::thread m_accepting;
 };
 
-HttpServer::Private::Private(Api &api, Intake &intake, SecretKey key)
+HttpServer::Private::Private(Api &api, Intake &intake, SecretKey key, const Limits &limits)
     : m_api(api)
     , m_intake(intake)
     , m_rules(std::move(key))
+    , m_limits(limits)
 {
-    new_task_queue = [] { return new ConnectionThreads(maxConnections + threadsToRefuseWith); };
+    new_task_queue = [this] { return new ConnectionThreads(m_limits.connections + threadsToRefuseWith); };
     // Not SO_REUSEPORT, cpp-httplib's default: two gateways would share a port without knowing.
     set_socket_options([](socket_t socket) {
         const int on = 1;
@@ -205,7 +205,7 @@ bool HttpServer::Private::process_and_close_socket(socket_t socket)
 {
     const Count count(m_connections);
     HttpConnection connection(socket, m_stop);
-    if (count.before() >= maxConnections) {
+    if (count.before() >= m_limits.connections) {
         // Before anything is read: cheap enough for any number of them.
         const HttpAnswer busy =
             problemForNow(503, "Too many connections are open. Try again shortly.", retrySoon);
@@ -224,6 +224,10 @@ bool HttpServer::Private::process_and_close_socket(socket_t socket)
         bool closed = false;
         const bool done = process_request(connection, false, closed, [&](httplib::Request &request) {
             prepare(request);
+            // A server has no use of its own for this; a waiting request asks by it whether to go on.
+            request.progress = [&connection](std::uint64_t, std::uint64_t) {
+                return !connection.isPeerGone();
+            };
             isPrepared = true;
             hasBody = RequestRules::hasBody(request);
             closed = closed || request.get_header_value("Connection") == "close";
@@ -255,7 +259,8 @@ httplib::Server::HandlerResponse HttpServer::Private::route(const httplib::Reque
         answer.headers.emplace_back("Allow", allowedMethods(*match->route));
         send(request, std::move(answer), response);
     } else {
-        send(request, m_api.answer(*match, *target), response);
+        const auto isWanted = [&request] { return request.progress(0, 0); };
+        send(request, m_api.answer(*match, *target, isWanted), response);
     }
     return HandlerResponse::Handled;
 }
@@ -264,7 +269,7 @@ void HttpServer::Private::takeTelemetry(telemetry::Signal signal, const httplib:
                                         httplib::Response &response, const httplib::ContentReader &content)
 {
     const Count count(m_intakes);
-    if (count.before() >= maxIntakes) {
+    if (count.before() >= m_limits.intakes) {
         send(request,
              problemForNow(503, "Too much telemetry comes in at once. Try again shortly.", retrySoon),
              response);
@@ -290,8 +295,8 @@ void HttpServer::Private::takeTelemetry(telemetry::Signal signal, const httplib:
     }
 }
 
-HttpServer::HttpServer(Api &api, Intake &intake, SecretKey key)
-    : d(new Private(api, intake, std::move(key)))
+HttpServer::HttpServer(Api &api, Intake &intake, SecretKey key, const Limits &limits)
+    : d(new Private(api, intake, std::move(key), limits))
 {
 }
 

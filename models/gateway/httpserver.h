@@ -7,6 +7,7 @@
 #include "domain/secretkey.h"
 #include "gateway/api.h"
 #include "gateway/intake.h"
+#include "gateway/limits.h"
 
 #include <QString>
 
@@ -20,7 +21,7 @@ class HttpServer
 {
 public:
     /// No key: none is asked for.
-    HttpServer(Api &api, Intake &intake, SecretKey key);
+    HttpServer(Api &api, Intake &intake, SecretKey key, const Limits &limits);
     ~HttpServer(); ///< stops
 
     /// Binds and begins to serve. `port` 0: any free one.
