@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
 #include "gateway/gatewayfixture.h"
+#include "gateway/gatewayprogram.h"
 
 #include "gateway/demo/sdkjson.h"
 #include "gateway/demo/simulation.h"
@@ -11,13 +12,13 @@
 
 #include <QCryptographicHash>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
 
 using namespace runglass;
 using runglass::test::GatewayFixture;
+using runglass::test::GatewayProgram;
 
 namespace {
 
@@ -190,7 +191,7 @@ void TestDemo::sdkTextSaysTheSame()
     for (int i = 0; i < 200; ++i) {
         const gateway::SimulatedRun run = simulation.runAt(noon + i * microsPerSecond);
         std::vector<telemetry::Span> spans = run.entries;
-        spans.push_back(run.started);
+        spans.push_back(run.started());
         spans.push_back(run.finished);
         telemetry::Mapped direct;
         telemetry::Mapped throughText;
@@ -256,24 +257,14 @@ void TestDemo::programServesAndEndsOnSignal()
 {
     QTemporaryDir folder;
     for (const int signal : {SIGTERM, SIGINT}) {
-        QProcess program;
-        program.start(QStringLiteral(RUNGLASS_BIN "/runglass-gateway"),
-                      {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                       QStringLiteral("--database"), folder.filePath(QStringLiteral("g.db"))});
-        QVERIFY(program.waitForReadyRead(30'000));
-        const QString line = QString::fromUtf8(program.readLine());
-        const auto match =
-            QRegularExpression(QStringLiteral("^runglass-gateway: serving http://127\\.0\\.0\\.1:(\\d+)/api"))
-                .match(line);
-        QVERIFY2(match.hasMatch(), qPrintable(line));
-        httplib::Client client("127.0.0.1", match.captured(1).toInt());
+        GatewayProgram program(folder.filePath(QStringLiteral("g.db")));
+        const int port = program.port();
+        QVERIFY(port > 0);
+        httplib::Client client("127.0.0.1", port);
         const auto answer = client.Get(GatewayFixture::path("/scripts"));
         QVERIFY(answer);
         QCOMPARE(answer->status, 200);
-        QCOMPARE(::kill(static_cast<pid_t>(program.processId()), signal), 0);
-        QVERIFY(program.waitForFinished(20'000));
-        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(program.end(signal), 0);
     }
 }
 
