@@ -75,7 +75,7 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
     m_runs.put(batch.records.runs, summary, notice);
     std::vector<ProblemReport> conflicts;
     m_logs.put(batch.records.logs, current, summary, notice, conflicts);
-    for (const Payload &payload : batch.payloads)
+    for (const FetchedPayload &payload : batch.payloads)
         m_payloads.put(payload);
     for (const CoverageChange &change : batch.coverage) {
         const RecordKey script = m_scripts.keyOf(change.scriptId);

@@ -41,6 +41,7 @@ std::optional<Document> document(Connection &connection, const Rows &rows, int c
 PayloadStore::PayloadStore(Connection &connection, RunIds &ids)
     : m_connection(connection)
     , m_ids(ids)
+    , m_findRun(connection, "SELECT status, revision FROM run WHERE key = ?")
     , m_put(connection,
             "INSERT OR REPLACE INTO payload (run, input, input_is_json, output, output_is_json, error)"
             " VALUES (?, ?, ?, ?, ?, ?)")
@@ -57,13 +58,26 @@ std::optional<std::string> PayloadStore::compressed(const std::string *text)
     return frame;
 }
 
-void PayloadStore::put(const Payload &payload)
+bool PayloadStore::isOutdated(const FetchedPayload &fetched, RecordKey run)
 {
+    if (fetched.status == RunStatus::Success || fetched.status == RunStatus::Failed)
+        return false;
+    Rows rows = m_findRun.rows(run);
+    return rows.next() &&
+           (static_cast<RunStatus>(rows.integer(0)) != fetched.status || rows.integer(1) != fetched.revision);
+}
+
+void PayloadStore::put(const FetchedPayload &fetched)
+{
+    const Payload &payload = fetched.payload;
+    const RecordKey run = m_ids.keyOf(payload.runId).key;
+    if (isOutdated(fetched, run))
+        return;
     const auto input = compressed(payload.input ? &payload.input->text : nullptr);
     const auto output = compressed(payload.output ? &payload.output->text : nullptr);
     const auto error = compressed(payload.error ? &*payload.error : nullptr);
-    m_put.execute(m_ids.keyOf(payload.runId).key, asBlob(input), payload.input && payload.input->isJson,
-                  asBlob(output), payload.output && payload.output->isJson, asBlob(error));
+    m_put.execute(run, asBlob(input), payload.input && payload.input->isJson, asBlob(output),
+                  payload.output && payload.output->isJson, asBlob(error));
 }
 
 std::optional<Payload> readPayload(Connection &connection, std::string_view runId)

@@ -18,14 +18,17 @@ class PayloadStore
 public:
     PayloadStore(Connection &connection, RunIds &ids);
 
-    void put(const Payload &payload);
+    /// After the runs of the batch.
+    void put(const FetchedPayload &fetched);
 
 private:
+    bool isOutdated(const FetchedPayload &fetched, RecordKey run);
     std::optional<std::string> compressed(const std::string *text);
 
     Connection &m_connection;
     RunIds &m_ids;
     Compressor m_compressor;
+    Statement m_findRun;
     Statement m_put;
 };
 

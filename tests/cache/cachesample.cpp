@@ -88,7 +88,7 @@ WriteBatch batchOf(const CacheSample &sample)
         batch.records.add(run);
     for (const LogEntry &log : sample.logs)
         batch.records.add(log);
-    batch.payloads.push_back(sample.payload);
+    batch.payloads.push_back({.payload = sample.payload, .status = sample.runs[3].status});
     batch.coverage.push_back(
         {CoverageChange::Action::Add, sample.scripts.front().id, RecordKind::Runs, sample.covered});
     batch.cursors.push_back(sample.cursor);
