@@ -3,13 +3,14 @@
 
 #include "common/themecontroller.h"
 
+#include "common/lookstyle.h"
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QStyleFactory>
 
 namespace runglass {
 
@@ -39,7 +40,7 @@ ThemeController::ThemeController(QApplication &application, QObject *parent)
     , m_desktop(schemeOf(m_platformPalette))
     , m_highContrast(isHighContrast(m_platformPalette))
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new LookStyle);
     if (m_desktop == ColorScheme::Foreign)
         m_desktop = ColorScheme::Light;
     askPortal();

@@ -14,7 +14,7 @@ class QDBusVariant;
 
 namespace runglass {
 
-/// Gives the application its style (Fusion) and palette, and keeps it in step with the desktop.
+/// Gives the application its style (LookStyle) and palette, and keeps it in step with the desktop.
 ///
 /// Made once by the composition root, before the first window. What the desktop prefers is read from its
 /// settings portal (org.freedesktop.appearance, over D-Bus, without waiting), else told from the palette the
