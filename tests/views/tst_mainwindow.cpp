@@ -166,8 +166,8 @@ private Q_SLOTS:
         start.open(WorkspaceTarget::ofCacheFile(file));
         auto *page = start.child<QWidget>("failurePage");
         QTRY_VERIFY_WITH_TIMEOUT(page->isVisible(), 20'000);
-        QVERIFY(!page->findChild<QLabel *>(QStringLiteral("message"))->text().isEmpty());
-        QVERIFY(!page->findChild<QLabel *>(QStringLiteral("help"))->text().isEmpty());
+        QVERIFY(!page->findChild<QLabel *>(QStringLiteral("what"))->text().isEmpty());
+        QVERIFY(!page->findChild<QLabel *>(QStringLiteral("why"))->text().isEmpty());
         QFile read(file);
         QVERIFY(read.open(QIODevice::ReadOnly));
         QCOMPARE(read.readAll(), content);
@@ -184,7 +184,7 @@ private Q_SLOTS:
         start.open(WorkspaceTarget::ofProfile(*profile, m_places));
         auto *bar = start.child<QWidget>("noticeBar");
         QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 20'000);
-        QTest::mouseClick(start.child<QPushButton>("noticeDismiss"), Qt::LeftButton);
+        QTest::mouseClick(bar->findChild<QPushButton *>(QStringLiteral("bannerDismiss")), Qt::LeftButton);
         QVERIFY(!bar->isVisible());
     }
 
@@ -196,7 +196,8 @@ private Q_SLOTS:
         QTest::keyClicks(start.child<QLineEdit>("url"), url());
         QTest::keyClicks(start.child<QLineEdit>("key"), QStringLiteral("the-key"));
         QTest::mouseClick(start.child<QPushButton>("connect"), Qt::LeftButton);
-        auto *keep = start.child<QPushButton>("noticeAction");
+        auto *keep =
+            start.child<QWidget>("noticeBar")->findChild<QPushButton *>(QStringLiteral("bannerAction"));
         QTRY_VERIFY_WITH_TIMEOUT(keep->isVisible(), 20'000);
         QTRY_COMPARE(start.profiles.profiles().front().keyPlace, KeyPlace::Session);
         QTest::mouseClick(keep, Qt::LeftButton);

@@ -24,15 +24,23 @@ Banner::Banner(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
     , m_action(new FlatButton(QString(), this))
+    , m_dismiss(new FlatButton(tr("Dismiss"), this))
 {
+    m_text->setObjectName(QStringLiteral("bannerText"));
+    m_action->setObjectName(QStringLiteral("bannerAction"));
+    m_dismiss->setObjectName(QStringLiteral("bannerDismiss"));
+    m_dismiss->hide();
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(iconRoom, 6, metrics::cardGap, 6);
     row->addWidget(m_text, 1);
+    row->setSpacing(metrics::unit * 2);
     row->addWidget(m_action);
+    row->addWidget(m_dismiss);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_dismiss, &QPushButton::clicked, this, &Banner::dismissed);
     hide();
 }
 
@@ -44,6 +52,11 @@ void Banner::showError(const UserError &error, const QString &action)
     setAccessibleName(error.message);
     setAccessibleDescription(error.reason + QLatin1Char(' ') + error.help);
     setVisible(true);
+}
+
+void Banner::setDismissable(bool dismissable)
+{
+    m_dismiss->setVisible(dismissable);
 }
 
 void Banner::paintEvent(QPaintEvent *)

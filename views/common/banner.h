@@ -13,6 +13,7 @@ class QPushButton;
 namespace runglass {
 
 /// A quiet line above the data that says what went wrong, why, what to do, with a button that does it.
+/// Hidden at first.
 class Banner : public QWidget
 {
     Q_OBJECT
@@ -22,9 +23,12 @@ public:
 
     /// An empty `action` hides the button.
     void showError(const UserError &error, const QString &action);
+    /// With a button by which the reader says that it is read; off at first.
+    void setDismissable(bool dismissable);
 
 Q_SIGNALS:
     void actionTriggered();
+    void dismissed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,6 +36,7 @@ protected:
 private:
     QLabel *m_text;
     QPushButton *m_action;
+    QPushButton *m_dismiss;
 };
 
 } // namespace runglass

@@ -3,15 +3,18 @@
 
 #pragma once
 
+#include "domain/usererror.h"
+
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace runglass {
 
-/// What stands where rows would be: what is the case, why, and a button with the next step.
+/// What stands where data would be: what is the case, why, and buttons with the next steps.
 class StatePanel : public QWidget
 {
     Q_OBJECT
@@ -20,10 +23,15 @@ public:
     explicit StatePanel(QWidget *parent = nullptr);
 
     void setText(const QString &what, const QString &why);
-    /// An empty text hides the button.
+    void setError(const UserError &error);
+    /// The first button. An empty text hides it.
     void setAction(const QString &text);
+    /// One more button. Owned by the panel.
+    QPushButton *addAction(const QString &text);
     /// From 0 to 1; below 0 hides the bar.
     void setProgress(double done);
+    /// Something goes on and its end is not known.
+    void setBusy();
 
     QString what() const;
     QString why() const;
@@ -31,13 +39,11 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
     QLabel *m_what;
     QLabel *m_why;
     QProgressBar *m_progress;
+    QHBoxLayout *m_buttons;
     QPushButton *m_action;
 };
 

@@ -5,8 +5,8 @@
 
 #include "common/flatbutton.h"
 #include "common/metrics.h"
+#include "common/statepanel.h"
 #include "connection/connectionpage.h"
-#include "main/statepage.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -21,8 +21,8 @@ FrontPages::FrontPages(QMenu *menu, QWidget *parent)
     , m_menuButton(new FlatButton({}, this))
     , m_pages(new QStackedWidget(this))
     , m_connection(new ConnectionPage(m_pages))
-    , m_opening(new StatePage(m_pages))
-    , m_failure(new StatePage(m_pages))
+    , m_opening(new StatePanel(m_pages))
+    , m_failure(new StatePanel(m_pages))
 {
     m_connection->setObjectName(QStringLiteral("connectionPage"));
     m_opening->setObjectName(QStringLiteral("openingPage"));
@@ -33,14 +33,18 @@ FrontPages::FrontPages(QMenu *menu, QWidget *parent)
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
 
-    connect(m_opening->addButton(tr("Cancel"), QStringLiteral("cancelOpening")), &QPushButton::clicked, this,
-            &FrontPages::openingCancelled);
-    connect(m_failure->addButton(tr("Try &Again"), QStringLiteral("retryOpening")), &QPushButton::clicked,
-            this, &FrontPages::retryRequested);
-    connect(m_failure->addButton(tr("&Connections…"), QStringLiteral("failureConnections")),
-            &QPushButton::clicked, this, &FrontPages::connectionsRequested);
-    connect(m_failure->addButton(tr("&New Connection…"), QStringLiteral("failureNew")), &QPushButton::clicked,
-            this, &FrontPages::newConnectionRequested);
+    m_opening->setAction(tr("Cancel"));
+    m_failure->setAction(tr("Try &Again"));
+    auto *connections = m_failure->addAction(tr("&Connections…"));
+    connections->setObjectName(QStringLiteral("failureConnections"));
+    auto *another = m_failure->addAction(tr("&New Connection…"));
+    another->setObjectName(QStringLiteral("failureNew"));
+    connect(m_opening, &StatePanel::actionTriggered, this, &FrontPages::openingCancelled);
+    connect(m_failure, &StatePanel::actionTriggered, this, &FrontPages::retryRequested);
+    connect(connections, &QPushButton::clicked, this, &FrontPages::connectionsRequested);
+    connect(another, &QPushButton::clicked, this, &FrontPages::newConnectionRequested);
+    for (StatePanel *panel : {m_opening, m_failure})
+        panel->setBackgroundRole(QPalette::Window);
 
     for (QWidget *page : {static_cast<QWidget *>(m_connection), static_cast<QWidget *>(m_opening),
                           static_cast<QWidget *>(m_failure)})

@@ -13,7 +13,7 @@ namespace runglass {
 
 class ConnectionPage;
 class FlatButton;
-class StatePage;
+class StatePanel;
 
 /// What stands where the monitor would be while nothing is open, with the window's menu at the top right.
 class FrontPages : public QWidget
@@ -25,8 +25,8 @@ public:
     explicit FrontPages(QMenu *menu, QWidget *parent = nullptr);
 
     ConnectionPage *connection() const { return m_connection; }
-    StatePage *opening() const { return m_opening; }
-    StatePage *failure() const { return m_failure; }
+    StatePanel *opening() const { return m_opening; }
+    StatePanel *failure() const { return m_failure; }
     void showPage(QWidget *page);
     QWidget *current() const;
 
@@ -40,8 +40,8 @@ private:
     FlatButton *m_menuButton;
     QStackedWidget *m_pages;
     ConnectionPage *m_connection;
-    StatePage *m_opening;
-    StatePage *m_failure;
+    StatePanel *m_opening;
+    StatePanel *m_failure;
 };
 
 } // namespace runglass

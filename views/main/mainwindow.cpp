@@ -5,6 +5,7 @@
 
 #include "about/aboutdialog.h"
 #include "about/diagnostics.h"
+#include "common/statepanel.h"
 #include "connection/connectionpage.h"
 #include "connection/profilesdialog.h"
 #include "main/connectionkeeper.h"
@@ -14,7 +15,6 @@
 #include "main/milestones.h"
 #include "main/noticebar.h"
 #include "main/problemsdialog.h"
-#include "main/statepage.h"
 #include "main/windowgeometry.h"
 #include "monitor/monitorview.h"
 #include "preferences/preferencesdialog.h"
@@ -210,7 +210,8 @@ void MainWindow::showOpening(const QString &name)
 {
     m_notices->clear();
     setWindowTitle(QStringLiteral("Runglass — %1").arg(name));
-    m_front->opening()->setText({tr("Opening %1 …").arg(name), {}, {}}, true);
+    m_front->opening()->setText(tr("Opening %1 …").arg(name), {});
+    m_front->opening()->setBusy();
     m_stack->setCurrentWidget(m_blank);
     m_slowOpening.start();
 }
@@ -236,7 +237,7 @@ void MainWindow::showMonitor()
 void MainWindow::showFailure(const UserError &error)
 {
     m_slowOpening.stop();
-    m_front->failure()->setText(error);
+    m_front->failure()->setError(error);
     m_front->showPage(m_front->failure());
     m_stack->setCurrentWidget(m_front);
 }

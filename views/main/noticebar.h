@@ -5,19 +5,18 @@
 
 #include "domain/usererror.h"
 
-#include <QFrame>
 #include <QList>
+#include <QWidget>
 
 #include <functional>
 
-class QLabel;
-class QPushButton;
-
 namespace runglass {
 
-/// A strip above the data that tells something while work goes on, until the user has read it. One at a time
-/// is shown; the others wait.
-class NoticeBar : public QFrame
+class Banner;
+
+/// Tells something above the data while work goes on, until the user has read it. One notice at a time is
+/// shown; the others wait.
+class NoticeBar : public QWidget
 {
     Q_OBJECT
 
@@ -30,9 +29,6 @@ public:
     /// How many are shown or wait.
     qsizetype count() const { return m_notices.size(); }
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Notice
     {
@@ -43,12 +39,9 @@ private:
 
     void showFirst();
     void dismissFirst();
-    void applyColors();
+    void actOnFirst();
 
-    QLabel *m_message;
-    QLabel *m_detail;
-    QPushButton *m_action;
-    QPushButton *m_dismiss;
+    Banner *m_banner;
     QList<Notice> m_notices;
 };
 
