@@ -70,9 +70,25 @@ private Q_SLOTS:
         QCOMPARE(figures.count, 1000);
         QCOMPARE(figures.maxCpuMs, 7.5);
         QCOMPARE(figures.maxWallMs, 70.0);
-        QCOMPARE(figures.p99WallMs, 1.0);
+        QVERIFY(figures.p99WallMs() >= 0.9 && figures.p99WallMs() < 0.9 * 1.045);
         figures.add(1, 70);
-        QCOMPARE(figures.p99WallMs, 70.0);
+        QCOMPARE(figures.p99WallMs(), 70.0);
+    }
+
+    void percentilesOfTurnsAreNearlyExact()
+    {
+        for (double ms = 0.2; ms < 8'000; ms *= 1.37) {
+            GuiTurnFigures figures;
+            for (int i = 0; i < 99; ++i)
+                figures.add(0, ms);
+            figures.add(0, 9'000);
+            QVERIFY2(figures.p99WallMs() >= ms && figures.p99WallMs() <= ms * 1.045,
+                     qPrintable(QString::number(ms)));
+        }
+        GuiTurnFigures longOnes;
+        longOnes.add(0, 20'000);
+        QCOMPARE(longOnes.p99WallMs(), 20'000.0);
+        QCOMPARE(GuiTurnFigures().p99WallMs(), 0.0);
     }
 
     void aBusyTurnIsSeen()

@@ -21,6 +21,8 @@ std::chrono::nanoseconds threadCpuTime()
     return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
+constexpr double shortestMs = 0.125; ///< what is shorter is not told apart
+
 double toMs(std::chrono::nanoseconds time)
 {
     return static_cast<double>(time.count()) / 1e6;
@@ -30,7 +32,7 @@ double toMs(std::chrono::nanoseconds time)
 
 double GuiTurnFigures::upperEdgeMs(int bucket)
 {
-    return std::ldexp(0.125, bucket);
+    return shortestMs * std::exp2(static_cast<double>(bucket) / bucketsPerDoubling);
 }
 
 void GuiTurnFigures::add(double cpuMs, double wallMs)
@@ -38,34 +40,28 @@ void GuiTurnFigures::add(double cpuMs, double wallMs)
     ++count;
     maxCpuMs = std::max(maxCpuMs, cpuMs);
     maxWallMs = std::max(maxWallMs, wallMs);
-    int bucket = 0;
-    while (bucket < buckets - 1 && wallMs >= upperEdgeMs(bucket))
-        ++bucket;
-    ++wall[static_cast<std::size_t>(bucket)];
+    const double place = std::ceil(bucketsPerDoubling * std::log2(std::max(wallMs, shortestMs) / shortestMs));
+    ++wall[static_cast<std::size_t>(std::min(place, buckets - 1.0))];
+}
 
+double GuiTurnFigures::p99WallMs() const
+{
     std::int64_t below = 0;
-    for (int i = 0; i < buckets; ++i) {
+    for (int i = 0; i < buckets - 1; ++i) {
         below += wall[static_cast<std::size_t>(i)];
-        if (below * 100 >= count * 99) {
-            p99WallMs = i == buckets - 1 ? maxWallMs : std::min(upperEdgeMs(i), maxWallMs);
-            break;
-        }
+        if (below * 100 >= count * 99)
+            return std::min(upperEdgeMs(i), maxWallMs);
     }
+    return maxWallMs;
 }
 
 QString GuiTurnFigures::toText() const
 {
-    QStringList filled;
-    for (int i = 0; i < buckets; ++i) {
-        if (const std::int64_t turns = wall[static_cast<std::size_t>(i)])
-            filled << QStringLiteral("<%1 ms %2").arg(upperEdgeMs(i)).arg(turns);
-    }
-    return QStringLiteral("event loop: %1 turns, CPU at most %2 ms, wall p99 %3 ms, at most %4 ms (%5)")
+    return QStringLiteral("event loop: %1 turns, CPU at most %2 ms, wall p99 %3 ms, at most %4 ms")
         .arg(count)
         .arg(maxCpuMs, 0, 'f', 1)
-        .arg(p99WallMs, 0, 'f', 1)
-        .arg(maxWallMs, 0, 'f', 1)
-        .arg(filled.join(QStringLiteral(", ")));
+        .arg(p99WallMs(), 0, 'f', 1)
+        .arg(maxWallMs, 0, 'f', 1);
 }
 
 GuiTurns::GuiTurns(QObject *parent)

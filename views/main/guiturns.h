@@ -17,15 +17,17 @@ namespace runglass {
 /// turn, so it can always be on.
 struct GuiTurnFigures
 {
-    /// Bucket i counts turns of less than 2^i * 0.125 ms of wall time; the last one all longer ones.
-    static constexpr int buckets = 16;
+    /// Bucket i counts turns of at most 2^(i/16) * 0.125 ms of wall time; the last one all longer ones, from
+    /// 8 s on.
+    static constexpr int bucketsPerDoubling = 16;
+    static constexpr int buckets = 16 * bucketsPerDoubling + 1;
 
     std::int64_t count = 0;
     double maxCpuMs = 0; ///< CPU time of the GUI thread in one turn
     double maxWallMs = 0;
-    /// At least 99 % of the turns took this long or less: the upper edge of the bucket, at most a factor of
-    /// two too high, and never above the longest turn.
-    double p99WallMs = 0;
+    /// At least 99 % of the turns took this long or less: the upper edge of the bucket, at most 4.5 % too
+    /// high, and never above the longest turn.
+    double p99WallMs() const;
     std::array<std::int64_t, buckets> wall{};
 
     static double upperEdgeMs(int bucket);

@@ -52,7 +52,7 @@ void Milestones::finish(const GuiTurnFigures &turns)
     reached(QStringLiteral("gui-turns"), {{QStringLiteral("count"), qint64{turns.count}},
                                           {QStringLiteral("max_cpu_ms"), turns.maxCpuMs},
                                           {QStringLiteral("max_wall_ms"), turns.maxWallMs},
-                                          {QStringLiteral("p99_wall_ms"), turns.p99WallMs}});
+                                          {QStringLiteral("p99_wall_ms"), turns.p99WallMs()}});
 }
 
 void Milestones::write(QJsonObject line)
