@@ -67,8 +67,8 @@ AboutDialog::AboutDialog(const QString &version, std::function<QString()> diagno
     terms->setMinimumHeight(192);
 
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    box->button(QDialogButtonBox::Close)->setIcon({});
-    auto *copy = box->addButton(tr("&Copy Diagnostics"), QDialogButtonBox::ActionRole);
+    box->button(QDialogButtonBox::Close)->setDefault(true);
+    auto *copy = box->addButton(tr("Copy &Diagnostics"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyDiagnostics"));
     copy->setToolTip(tr("Versions, sync state and timings; no keys and no data of runs or logs"));
     connect(copy, &QPushButton::clicked, this, [copy, diagnostics = std::move(diagnostics)] {

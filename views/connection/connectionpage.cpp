@@ -3,20 +3,19 @@
 
 #include "connection/connectionpage.h"
 
-#include "common/flatbutton.h"
 #include "common/metrics.h"
 #include "common/theme.h"
 #include "connection/formcard.h"
 #include "connection/hintlabel.h"
 #include "connection/keyfield.h"
 #include "connection/keyplacebox.h"
-#include "connection/textfield.h"
 #include "service/connectiontest.h"
 #include "settings/serviceurl.h"
 
 #include <QFormLayout>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -44,15 +43,15 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     : QWidget(parent)
     , m_title(plainLabel(this, runglass::font(FontRole::Metric)))
     , m_subtitle(plainLabel(this))
-    , m_url(new TextField(this))
+    , m_url(new QLineEdit(this))
     , m_urlHint(new HintLabel(this))
     , m_key(new KeyField(this))
     , m_place(new KeyPlaceBox(this))
-    , m_name(new TextField(this))
+    , m_name(new QLineEdit(this))
     , m_answer(new HintLabel(this))
     , m_progress(new QProgressBar(this))
-    , m_back(new FlatButton(tr("Back"), this))
-    , m_test(new FlatButton({}, this))
+    , m_back(new QPushButton(tr("&Back"), this))
+    , m_test(new QPushButton({}, this))
     , m_connect(new QPushButton(this))
     , m_demoRow(makeDemoRow())
 {
@@ -67,7 +66,9 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(4);
     m_connect->setDefault(true);
-    m_connect->setMinimumHeight(m_test->sizeHint().height());
+    // Return presses the button that has the focus, as in a dialog.
+    for (QPushButton *button : {m_back, m_test, m_connect})
+        button->setAutoDefault(true);
 
     auto *column = new FormCard(this);
     column->setMaximumWidth(formWidth);
@@ -131,7 +132,7 @@ QWidget *ConnectionPage::makeForm()
     urlColumn->addWidget(m_urlHint);
     m_form->addRow(tr("Service &URL"), urlColumn);
     m_form->addRow(tr("API &key"), m_key);
-    m_form->addRow(tr("Keep the key"), m_place);
+    m_form->addRow(tr("Kee&p the key"), m_place);
     m_form->addRow(tr("&Name"), m_name);
     if (auto *label = qobject_cast<QLabel *>(m_form->labelForField(urlColumn)))
         label->setBuddy(m_url);
@@ -163,8 +164,9 @@ QWidget *ConnectionPage::makeDemoRow()
     line->setForegroundRole(QPalette::Mid);
     auto *text = plainLabel(row);
     text->setText(tr("No service at hand? The demo simulates a busy team on this machine."));
-    auto *demo = new FlatButton(tr("Try the Demo"), row);
+    auto *demo = new QPushButton(tr("Try the &Demo"), row);
     demo->setObjectName(QStringLiteral("demo"));
+    demo->setAutoDefault(true);
     connect(demo, &QPushButton::clicked, this, &ConnectionPage::demoRequested);
     auto *inner = new QHBoxLayout;
     inner->setSpacing(metrics::cardGap);
@@ -211,6 +213,16 @@ void ConnectionPage::beginEdit(const Profile &profile)
     judgeUrl(false);
     setBusy(false);
     m_key->setFocus();
+}
+
+void ConnectionPage::keyPressEvent(QKeyEvent *event)
+{
+    if (!event->matches(QKeySequence::Cancel))
+        return QWidget::keyPressEvent(event);
+    if (m_running)
+        cancelTest();
+    else if (m_back->isVisible())
+        Q_EMIT backRequested();
 }
 
 void ConnectionPage::showError(const UserError &error)
@@ -303,7 +315,7 @@ void ConnectionPage::setBusy(bool busy)
     policy.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(policy);
     m_progress->setVisible(busy);
-    m_test->setText(busy ? tr("Cancel") : tr("Test Connection"));
+    m_test->setText(busy ? tr("Cance&l") : tr("&Test Connection"));
     m_connect->setEnabled(!busy);
     const QString proceed = m_editing ? tr("Use This Key") : tr("&Connect");
     m_connect->setText(m_anyway ? (m_editing ? tr("Use It Anyway") : tr("&Connect Anyway")) : proceed);

@@ -49,6 +49,10 @@ Q_SIGNALS:
     void demoRequested();
     void backRequested();
 
+protected:
+    /// Escape cancels a test under way, else goes back.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     enum class Intent { TestOnly, Connect };
 

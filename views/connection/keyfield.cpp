@@ -3,17 +3,16 @@
 
 #include "connection/keyfield.h"
 
-#include "connection/textfield.h"
-
 #include <QHBoxLayout>
-#include <QToolButton>
+#include <QLineEdit>
+#include <QPushButton>
 
 namespace runglass {
 
 KeyField::KeyField(QWidget *parent)
     : QWidget(parent)
-    , m_edit(new TextField(this))
-    , m_reveal(new QToolButton(this))
+    , m_edit(new QLineEdit(this))
+    , m_reveal(new QPushButton(this))
 {
     m_edit->setObjectName(QStringLiteral("key"));
     m_edit->setEchoMode(QLineEdit::Password);
@@ -22,7 +21,7 @@ KeyField::KeyField(QWidget *parent)
     m_edit->setPlaceholderText(tr("leave empty if the service asks for none"));
     m_edit->setAccessibleName(tr("API key"));
     m_reveal->setObjectName(QStringLiteral("revealKey"));
-    m_reveal->setText(tr("Show"));
+    m_reveal->setText(tr("&Show"));
     m_reveal->setCheckable(true);
     m_reveal->setToolTip(tr("Show or hide the key"));
 
@@ -31,14 +30,13 @@ KeyField::KeyField(QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_edit);
     layout->addWidget(m_reveal);
-    m_reveal->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setFocusProxy(m_edit);
 
     connect(m_edit, &QLineEdit::textEdited, this, &KeyField::edited);
     connect(m_edit, &QLineEdit::returnPressed, this, &KeyField::returnPressed);
-    connect(m_reveal, &QToolButton::toggled, this, [this](bool shown) {
+    connect(m_reveal, &QPushButton::toggled, this, [this](bool shown) {
         m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-        m_reveal->setText(shown ? tr("Hide") : tr("Show"));
+        m_reveal->setText(shown ? tr("&Hide") : tr("&Show"));
     });
 }
 

@@ -8,7 +8,7 @@
 #include <QLineEdit>
 #include <QWidget>
 
-class QToolButton;
+class QPushButton;
 
 namespace runglass {
 
@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit *m_edit;
-    QToolButton *m_reveal;
+    QPushButton *m_reveal;
 };
 
 } // namespace runglass

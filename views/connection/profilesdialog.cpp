@@ -59,7 +59,7 @@ ProfilesDialog::ProfilesDialog(ProfileStore &profiles, QWidget *parent)
     middle->addWidget(m_list, 1);
     middle->addLayout(side);
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    box->button(QDialogButtonBox::Close)->setIcon({});
+    m_open->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);
     layout->setSpacing(metrics::cardGap);
@@ -146,7 +146,7 @@ void ProfilesDialog::askToForget()
     question->setWindowTitle(tr("Forget Connection"));
     question->setText(tr("Forget the connection “%1”?").arg(profile->name));
     question->setInformativeText(tr("Its API key is removed. The service itself is not touched."));
-    auto *withCache = new QCheckBox(tr("Also delete the runs and logs copied to this machine"), question);
+    auto *withCache = new QCheckBox(tr("Also &delete the runs and logs copied to this machine"), question);
     withCache->setObjectName(QStringLiteral("withCache"));
     question->setCheckBox(withCache);
     auto *forget = question->addButton(tr("&Forget"), QMessageBox::DestructiveRole);

@@ -57,7 +57,7 @@ ProblemsDialog::ProblemsDialog(QueryPool &queries, const DisplayValues &values, 
     m_list->setUniformRowHeights(true);
     m_list->setHeaderLabels({tr("What"), tr("Times"), tr("Last"), tr("Why"), tr("Where")});
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    box->button(QDialogButtonBox::Close)->setIcon({});
+    box->button(QDialogButtonBox::Close)->setDefault(true);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);

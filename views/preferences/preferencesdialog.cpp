@@ -65,11 +65,12 @@ PreferencesDialog::PreferencesDialog(Settings &settings, const Subject &subject,
     form->addRow(tr("Profiles"), manage);
 
     form->addRow(sectionLabel(tr("Files"), this));
-    form->addRow(tr("Log"), folderRow(QFileInfo(subject.logFile).path()));
-    form->addRow(tr("Local copies"), folderRow(subject.cacheFolder));
+    form->addRow(tr("Log"), folderRow(tr("Open the folder of the log"), QFileInfo(subject.logFile).path()));
+    form->addRow(tr("Local copies"),
+                 folderRow(tr("Open the folder of the local copies"), subject.cacheFolder));
 
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    box->button(QDialogButtonBox::Close)->setIcon({});
+    box->button(QDialogButtonBox::Close)->setDefault(true);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);
@@ -98,13 +99,16 @@ QComboBox *PreferencesDialog::choice(Setting setting, const QList<std::pair<QStr
     return box;
 }
 
-QWidget *PreferencesDialog::folderRow(const QString &folder)
+QWidget *PreferencesDialog::folderRow(const QString &name, const QString &folder)
 {
     auto *row = new QWidget(this);
     auto *path = new QLineEdit(folder, row);
     path->setReadOnly(true);
     path->setCursorPosition(0);
+    path->setAccessibleName(folder);
     auto *open = new QPushButton(tr("Open"), row);
+    open->setToolTip(name);
+    open->setAccessibleName(name);
     connect(open, &QPushButton::clicked, this,
             [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     auto *layout = new QHBoxLayout(row);

@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     QComboBox *choice(Setting setting, const QList<std::pair<QString, QVariant>> &entries);
-    QWidget *folderRow(const QString &folder);
+    QWidget *folderRow(const QString &name, const QString &folder);
 
     Settings &m_settings;
 };
