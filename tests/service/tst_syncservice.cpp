@@ -3,6 +3,7 @@
 
 // The sync against the real gateway, in process.
 
+#include "gateway/gatewayfixture.h"
 #include "gateway/gatewayserver.h"
 #include "service/connectiontest.h"
 #include "service/syncservice.h"
@@ -15,6 +16,17 @@
 
 using namespace runglass;
 using namespace runglass::test;
+
+namespace {
+
+/// The traces of a run whose span has not ended.
+std::string unfinished(std::string traces, Micros at)
+{
+    const std::string end = R"("endTimeUnixNano":")" + std::to_string(at) + "000\",";
+    return traces.erase(traces.find(end), end.size());
+}
+
+} // namespace
 
 class TestSyncService : public QObject
 {
@@ -32,8 +44,8 @@ private Q_SLOTS:
     void testsAConnection();
 
 private:
-    std::unique_ptr<GatewayServer> startGateway(int port, const QString &database, double livePerMinute,
-                                                quint64 seed = 1);
+    std::unique_ptr<GatewayServer> startGateway(int port, const QString &database, quint64 seed = 1);
+    bool post(const std::string &traces) const;
     std::unique_ptr<SyncService> makeSync(bool follow, const QByteArray &key = "right");
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_gateway->port())); }
     Rows service() const { return rowsOfService(url(), "right"); }
@@ -44,8 +56,7 @@ private:
     std::shared_ptr<Cache> m_cache;
 };
 
-std::unique_ptr<GatewayServer> TestSyncService::startGateway(int port, const QString &database,
-                                                             double livePerMinute, quint64 seed)
+std::unique_ptr<GatewayServer> TestSyncService::startGateway(int port, const QString &database, quint64 seed)
 {
     GatewayServer::Options options;
     options.port = port;
@@ -54,7 +65,7 @@ std::unique_ptr<GatewayServer> TestSyncService::startGateway(int port, const QSt
     options.demo = DemoOptions{};
     options.demo->days = 2;
     options.demo->seed = seed;
-    options.demo->liveRunsPerMinute = livePerMinute;
+    options.demo->liveRunsPerMinute = 0; // what is new is what a test sends
     auto gateway = std::make_unique<GatewayServer>(options);
     const Result<void> started = gateway->start();
     if (!started)
@@ -65,7 +76,7 @@ std::unique_ptr<GatewayServer> TestSyncService::startGateway(int port, const QSt
 void TestSyncService::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_gateway = startGateway(0, QStringLiteral("gateway.db"), 0);
+    m_gateway = startGateway(0, QStringLiteral("gateway.db"));
     auto cache = Cache::open(m_folder->filePath(QStringLiteral("cache.db")), {});
     QVERIFY(cache.ok());
     m_cache = *cache;
@@ -133,24 +144,43 @@ void TestSyncService::fetchesOnlyWhatIsMissing()
     QVERIFY(equal());
 }
 
+bool TestSyncService::post(const std::string &traces) const
+{
+    httplib::Client client("127.0.0.1", m_gateway->port());
+    client.set_default_headers({{"x-api-key", "right"}});
+    const auto answer = client.Post("/v1/traces", traces, "application/json");
+    return answer && answer->status == 200;
+}
+
 void TestSyncService::followsLive()
 {
-    m_gateway.reset();
-    m_gateway = startGateway(0, QStringLiteral("gateway.db"), 1200);
     auto sync = makeSync(true);
-    QSignalSpy states(sync.get(), &SyncService::stateChanged);
     sync->start();
     QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate, 60'000);
-    const std::int64_t runs = sync->state().runsReceived;
-    QTRY_VERIFY_WITH_TIMEOUT(sync->state().runsReceived > runs + 10, 30'000);
-    // Nothing new any more: what came live is what the service has.
-    const int port = m_gateway->port();
-    m_gateway.reset();
-    m_gateway = startGateway(port, QStringLiteral("gateway.db"), 0);
-    // In progress runs of the team end within seconds after it came back.
+    // Some while the feed request is held, some in between; each once without its end.
+    constexpr int count = 40;
+    const Micros now = nowMicros();
+    for (int i = 0; i < count; ++i) {
+        const Micros at = now - (count - i) * microsPerSecond;
+        QVERIFY(post(unfinished(GatewayFixture::traces("live-" + std::to_string(i), at, 0, "Live"), at)));
+    }
+    const auto inProgress = [this] {
+        const Rows rows = rowsOfCache(*m_cache);
+        return std::count_if(rows.runs.begin(), rows.runs.end(), [](const auto &run) {
+            return run.first.starts_with("live-") && run.second.find("|in_progress|") != std::string::npos;
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(inProgress(), count, 20'000);
+    for (int i = 0; i < count; ++i) {
+        const Micros at = now - (count - i) * microsPerSecond;
+        QVERIFY(post(GatewayFixture::traces("live-" + std::to_string(i), at, 3, "Live")));
+    }
+    const Rows truth = service();
     QString last;
-    QTRY_VERIFY2_WITH_TIMEOUT((last = difference(service(), rowsOfCache(*m_cache))).isEmpty(),
-                              qPrintable(last), 30'000);
+    QTRY_VERIFY2_WITH_TIMEOUT((last = difference(truth, rowsOfCache(*m_cache))).isEmpty(), qPrintable(last),
+                              20'000);
+    QCOMPARE(inProgress(), 0);
+    QCOMPARE(sync->state().recordsSkipped, std::int64_t(0));
 }
 
 void TestSyncService::comesBackAfterTheServiceWasGone()
@@ -164,7 +194,7 @@ void TestSyncService::comesBackAfterTheServiceWasGone()
     QVERIFY(sync->state().error && !sync->state().error->help.isEmpty());
     QVERIFY(sync->state().nextRetry.has_value());
     QVERIFY(sync->state().since > 0);
-    m_gateway = startGateway(port, QStringLiteral("gateway.db"), 0);
+    m_gateway = startGateway(port, QStringLiteral("gateway.db"));
     QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate, 30'000);
     QVERIFY(equal());
 }
@@ -175,21 +205,20 @@ void TestSyncService::beginsAnewWithAnotherDatabase()
     sync->start();
     QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate, 60'000);
     const Rows before = service();
+    QCOMPARE(difference(before, rowsOfCache(*m_cache)), QString());
     const int port = m_gateway->port();
     m_gateway.reset();
-    // Another history under the same address: its cursors are not ours.
-    m_gateway = startGateway(port, QStringLiteral("other.db"), 600, 2);
-    const auto feedIsNew = [this] {
-        const auto reader = m_cache->makeReader();
-        const auto cursor = (*reader)->cursor("changes", {});
-        return cursor.ok() && *cursor && !(*cursor)->value.empty();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate && feedIsNew(), 60'000);
-    const std::int64_t runs = sync->state().runsReceived;
-    QTRY_VERIFY_WITH_TIMEOUT(sync->state().runsReceived > runs + 5, 30'000);
-    const Rows after = rowsOfCache(*m_cache);
-    for (const auto &[id, text] : before.runs)
-        QVERIFY(after.runs.contains(id));
+    // Another history under the same address: its cursors are not ours, nor is what we had of the past.
+    m_gateway = startGateway(port, QStringLiteral("other.db"), 2);
+    const Rows after = service();
+    QVERIFY(!difference(after, before).isEmpty());
+    Rows both = after;
+    both.runs.insert(before.runs.begin(), before.runs.end());
+    both.logs.insert(before.logs.begin(), before.logs.end());
+    QString last;
+    QTRY_VERIFY2_WITH_TIMEOUT((last = difference(both, rowsOfCache(*m_cache))).isEmpty(), qPrintable(last),
+                              30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate, 20'000);
 }
 
 void TestSyncService::waitsForAnotherKey()
