@@ -51,7 +51,6 @@ void RangeFetcher::retryNow()
 {
     for (auto &[script, retry] : m_failing)
         retry.retryNow();
-    m_missing.clear();
 }
 
 Micros RangeFetcher::wakeAt() const
@@ -98,7 +97,6 @@ void RangeFetcher::endWork()
 bool RangeFetcher::choose()
 {
     std::set<std::string> skip = m_unproven;
-    skip.insert(m_missing.begin(), m_missing.end());
     for (const auto &[script, retry] : m_failing) {
         if (retry.isWaiting(m_context.steadyNow()))
             skip.insert(script);
@@ -176,10 +174,9 @@ void RangeFetcher::take(ServiceAnswer answer, const ServiceCall &call)
     if (!page)
         return unreadable({ServiceError::Kind::Nonsense, page.error(), {}});
     if (page->next && *page->next == m_work->page.cursor)
-        return failed(
-            {ServiceError::Kind::Nonsense,
-             {QStringLiteral("The service's pages lead nowhere."), QString::fromStdString(context.where), {}},
-             {}});
+        return failed({ServiceError::Kind::Nonsense,
+                       {tr("The service's pages lead nowhere."), QString::fromStdString(context.where), {}},
+                       {}});
 
     m_failing.erase(m_work->task.scriptId);
     m_limit =
@@ -251,7 +248,11 @@ void RangeFetcher::failed(const ServiceError &error)
     } else if (error.kind == ServiceError::Kind::TooLarge) {
         unreadable(error);
     } else if (error.kind == ServiceError::Kind::NotFound) {
-        m_missing.insert(scriptId);
+        // Only what the service lists, or the user named, is asked for: that it is not there is worth a word.
+        Retry &retry = retryOf(scriptId);
+        retry.fail(SyncState::Phase::Nonsense, error.error, m_context.steadyNow(), m_context.random());
+        if (m_context.mostFailures > 0)
+            retry.giveUp();
         m_replan = true;
     } else {
         fail(retryOf(scriptId), error);
@@ -305,10 +306,9 @@ void RangeFetcher::stepPast()
     const ServiceCall call = callFor(0, {}, 1);
     if (!time) {
         // Nothing at all can be read: that is not one bad record.
-        fail(retryOf(m_work->task.scriptId),
-             {ServiceError::Kind::Nonsense,
-              {QStringLiteral("No answer of the service can be read."), call.where(), {}},
-              {}});
+        fail(retryOf(m_work->task.scriptId), {ServiceError::Kind::Nonsense,
+                                              {tr("No answer of the service can be read."), call.where(), {}},
+                                              {}});
         m_replan = true;
         return m_context.poke();
     }

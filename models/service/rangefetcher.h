@@ -7,6 +7,8 @@
 #include "service/syncunit.h"
 #include "service/unreadablesearch.h"
 
+#include <QCoreApplication>
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -31,6 +33,8 @@ struct FetchTask
 /// with half the limit; a single record that can't be read is stepped past by time and reported.
 class RangeFetcher : public SyncUnit
 {
+    Q_DECLARE_TR_FUNCTIONS(runglass::RangeFetcher)
+
 public:
     /// The next thing to fetch that `skip` does not name (script ids), or nothing.
     using NextTask = std::function<std::optional<FetchTask>(RecordKind, const std::set<std::string> &skip)>;
@@ -93,7 +97,6 @@ private:
     std::optional<UnreadableSearch> m_search;
     std::map<std::string, Retry> m_failing; ///< by script
     std::set<std::string> m_unproven;       ///< scripts done as far as can be without the feed
-    std::set<std::string> m_missing;        ///< scripts the service does not know (any more)
     int m_limit;
     bool m_replan = false;
     bool m_ignoreStored = false;

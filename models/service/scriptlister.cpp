@@ -54,13 +54,17 @@ void ScriptLister::askForScripts()
             if (!m_onlyScript.empty())
                 std::erase_if(page->scripts,
                               [this](const Script &script) { return script.id != m_onlyScript; });
+            std::set<std::string> ids;
+            for (const Script &script : page->scripts)
+                ids.insert(script.id);
             WriteBatch batch;
             batch.scripts = std::move(page->scripts);
             batch.problems = std::move(page->problems);
-            write(std::move(batch), [this](bool written) {
+            write(std::move(batch), [this, ids = std::move(ids)](bool written) {
                 if (!written)
                     return;
-                m_listed = true;
+                m_listed = m_hasList = true;
+                m_ids = ids;
                 m_retry.succeed();
             });
         },

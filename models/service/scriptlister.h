@@ -21,7 +21,9 @@ public:
     bool isBusy() const override;
     /// The list has been asked for, with whatever success.
     bool wasTried() const { return m_listed || m_retry.trouble(); }
-    bool isListed() const { return m_listed; }
+    /// By the service's last list or its feed; everything, as long as there was no list.
+    bool lists(const std::string &scriptId) const { return !m_hasList || m_ids.contains(scriptId); }
+    void add(const std::string &scriptId) { m_ids.insert(scriptId); }
     /// The list is asked for anew.
     void refresh() { m_listed = false; }
     /// Once per script, until it changes.
@@ -34,6 +36,8 @@ private:
 
     std::string m_onlyScript;
     bool m_listed = false;
+    bool m_hasList = false;
+    std::set<std::string> m_ids;
     std::set<std::string> m_queue;
     std::set<std::string> m_known;
 };

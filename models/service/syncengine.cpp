@@ -77,8 +77,10 @@ void SyncEngine::buildContext()
                                             FeedFollower::Options{m_options.onlyScript, m_options.follow});
     m_feed->begun = [this] { feedBegan(); };
     m_feed->scriptsChanged = [this](const std::vector<Script> &scripts) {
-        for (const Script &script : scripts)
+        for (const Script &script : scripts) {
+            m_scripts->add(script.id);
             m_scripts->deploymentsMayHaveChanged(script.id);
+        }
     };
     const auto task = [this](RecordKind kind, const std::set<std::string> &skip) {
         return nextTask(kind, skip);
@@ -270,8 +272,10 @@ std::vector<std::string> SyncEngine::scriptsOf(const Want &want) const
         return {m_options.onlyScript};
     std::vector<std::string> ids;
     if (const auto scripts = m_reader->scripts({}); scripts.ok()) {
-        for (const Script &script : *scripts)
-            ids.push_back(script.id);
+        for (const Script &script : *scripts) {
+            if (m_scripts->lists(script.id)) // else it was deleted there; what we have of it stays
+                ids.push_back(script.id);
+        }
     }
     return ids;
 }
