@@ -10,6 +10,8 @@ namespace runglass {
 
 namespace {
 
+/// How long the service keeps a cursor. One refused earlier is of another database.
+constexpr Micros cursorLife = 7 * microsPerDay;
 constexpr Micros shortestPause = microsPerSecond; // against a service that does not hold requests
 /// Without a Date from the service its answer is as old as our clock says, and a little more.
 Micros timeOf(const ServiceAnswer &answer, const SyncTuning &tuning)
@@ -36,7 +38,9 @@ std::string FeedFollower::cursorName() const
 
 std::optional<Micros> FeedFollower::knownUpTo() const
 {
-    return m_position ? std::optional(m_position->asOf) : std::nullopt;
+    if (!m_position)
+        return {};
+    return std::max(m_position->asOf, m_behindUpTo);
 }
 
 bool FeedFollower::isBusy() const
@@ -103,7 +107,7 @@ void FeedFollower::begin()
                 return fail(m_retry, {ServiceError::Kind::Nonsense, page.error(), {}});
             if (!page->next)
                 return fail(m_retry, {ServiceError::Kind::Nonsense,
-                                      {QStringLiteral("The service's change feed gave no cursor."),
+                                      {tr("The service's change feed gave no cursor."),
                                        QString::fromStdString(contextOf(call).where),
                                        {}},
                                       {}});
@@ -143,7 +147,7 @@ void FeedFollower::next()
         },
         [this](const ServiceError &error) {
             if (error.kind == ServiceError::Kind::Gone)
-                expired();
+                beginAnew(refusedFrom());
             else if (error.kind == ServiceError::Kind::TooLarge)
                 unreadable(error.error);
             else
@@ -163,13 +167,14 @@ void FeedFollower::take(ServiceAnswer answer, const ServiceCall &call, Micros as
 
     Position position{page->next.value_or(m_position->cursor), m_position->asOf};
     const bool more = page->more;
+    const Micros answeredAt = timeOf(answer, m_context.tuning);
     if (!more)
-        position.asOf = std::max(position.asOf, timeOf(answer, m_context.tuning));
+        position.asOf = std::max(position.asOf, answeredAt);
     const bool quiet = page->records.isEmpty() && page->scripts.empty() && page->problems.empty();
     if (quiet && m_context.steadyNow() - askedAt < shortestPause)
         m_notBefore = m_caughtUp ? m_context.steadyNow() + shortestPause : 0;
     if (quiet && position.cursor == m_position->cursor && position.asOf == m_position->asOf) {
-        m_caughtUp = !more;
+        noteCaughtUp(!more, answeredAt);
         m_answered = true;
         return m_retry.succeed();
     }
@@ -185,11 +190,11 @@ void FeedFollower::take(ServiceAnswer answer, const ServiceCall &call, Micros as
     batch.scripts = std::move(page->scripts);
     batch.problems = std::move(page->problems);
     batch.cursors.push_back({cursorName(), position.cursor, position.asOf});
-    write(std::move(batch), [this, position, more, scripts](bool written) {
+    write(std::move(batch), [this, position, more, answeredAt, scripts](bool written) {
         if (!written)
             return;
         m_position = position;
-        m_caughtUp = !more;
+        noteCaughtUp(!more, answeredAt);
         m_answered = true;
         m_retry.succeed();
         if (!scripts.empty())
@@ -208,19 +213,36 @@ void FeedFollower::unreadable(const UserError &error)
     // The feed has no other way around a change that can't be read than to begin behind it.
     constexpr int patience = 3;
     if (m_retry.failures() >= patience)
-        expired();
+        beginAnew(m_position->asOf);
 }
 
-void FeedFollower::expired()
+void FeedFollower::noteCaughtUp(bool caughtUp, Micros answeredAt)
+{
+    m_caughtUp = caughtUp;
+    // Pages asked for from now on and what the feed still tells make up all until this answer.
+    if (caughtUp)
+        m_behindUpTo = std::numeric_limits<Micros>::min();
+    else if (m_options.follow && m_behindUpTo < m_position->asOf)
+        m_behindUpTo = answeredAt;
+}
+
+Micros FeedFollower::refusedFrom() const
+{
+    const bool tooOld = m_context.tuning.wallClock() - m_position->asOf >= cursorLife;
+    return tooOld ? m_position->asOf : std::numeric_limits<Micros>::min();
+}
+
+void FeedFollower::beginAnew(Micros unverifiedFrom)
 {
     WriteBatch batch;
-    dropCoverage(batch, m_position->asOf);
+    dropCoverage(batch, unverifiedFrom);
     batch.cursors.push_back({cursorName(), {}, 0});
     write(std::move(batch), [this](bool written) {
         if (!written)
             return;
         m_position.reset();
         m_caughtUp = false;
+        m_behindUpTo = std::numeric_limits<Micros>::min();
         m_limit = m_context.tuning.pageLimit;
     });
 }

@@ -5,7 +5,10 @@
 
 #include "service/syncunit.h"
 
+#include <QCoreApplication>
+
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -15,9 +18,12 @@ namespace runglass {
 ///
 /// Each answer is one transaction: records, cursor, and how far the coverage that reached up to the last
 /// answer reaches now, in the service's time. When the cursor has expired, what was said to be complete since
-/// its time no longer is, and the feed begins anew.
+/// its time no longer is, and the feed begins anew. A cursor refused before its time is of another database:
+/// then nothing is known to be complete.
 class FeedFollower : public SyncUnit
 {
+    Q_DECLARE_TR_FUNCTIONS(runglass::FeedFollower)
+
 public:
     struct Options
     {
@@ -35,7 +41,8 @@ public:
 
     /// Answered or failed at least once: pages may be asked for now, even if the feed can't be had.
     bool wasTried() const { return m_answered || m_retry.trouble(); }
-    /// Everything that changed after the current beginning is known up to here (service's time).
+    /// Up to here (service's time) pages asked for now prove coverage: the feed has told all, or, while it
+    /// catches up after a long absence, tells the rest later than it is asked for in pages.
     std::optional<Micros> knownUpTo() const;
     /// Grows each time the feed begins anew: what was fetched before proves nothing any more.
     int beginning() const { return m_beginning; }
@@ -61,7 +68,10 @@ private:
     void begin();
     void next();
     void take(ServiceAnswer answer, const ServiceCall &call, Micros askedAt);
-    void expired();
+    void noteCaughtUp(bool caughtUp, Micros answeredAt);
+    /// The service refused the cursor: from when on what we hold is unverified.
+    Micros refusedFrom() const;
+    void beginAnew(Micros unverifiedFrom);
     void unreadable(const UserError &error);
     std::string cursorName() const;
     void extendCoverage(WriteBatch &batch, Micros from, Micros to);
@@ -70,6 +80,8 @@ private:
     Options m_options;
     bool m_loaded = false;
     std::optional<Position> m_position;
+    /// Service's time when a catch-up of several answers began; far in the past when there is none.
+    Micros m_behindUpTo = std::numeric_limits<Micros>::min();
     int m_beginning = 0;
     bool m_caughtUp = false;
     bool m_answered = false;
