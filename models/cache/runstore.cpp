@@ -3,20 +3,9 @@
 
 #include "cache/runstore.h"
 
-#include <tuple>
+#include "domain/runstate.h"
 
 namespace runglass {
-
-namespace {
-
-/// The higher one wins; equal ones leave everything as it is.
-std::tuple<bool, std::int64_t, bool> rank(RunStatus status, std::int64_t revision)
-{
-    const bool finished = status == RunStatus::Success || status == RunStatus::Failed;
-    return {status != RunStatus::Unknown, revision, finished};
-}
-
-} // namespace
 
 RunStore::RunStore(Connection &connection, ScriptStore &scripts, RunIds &ids)
     : m_scripts(scripts)
@@ -42,7 +31,7 @@ void RunStore::put(const std::vector<RunRecord> &runs, WriteSummary &summary, No
         if (!stored) {
             write(m_insert, id.key, script, run);
             ++summary.runsInserted;
-        } else if (rank(run.status, run.revision) > rank(stored->status, stored->revision)) {
+        } else if (replaces({run.status, run.revision}, {stored->status, stored->revision})) {
             write(m_update, id.key, script, run);
             // What was fetched while the run was going on is not what it ended with.
             if (stored->status == RunStatus::InProgress)

@@ -3,14 +3,11 @@
 
 #include "gateway/runmerge.h"
 
+#include "domain/runstate.h"
+
 namespace runglass::gateway {
 
 namespace {
-
-bool isFinished(const Run &run)
-{
-    return run.status == RunStatus::Success || run.status == RunStatus::Failed;
-}
 
 template <class Field>
 void fill(Field &field, const Field &from, const Field &nothing = {})
@@ -23,7 +20,7 @@ void fill(Field &field, const Field &from, const Field &nothing = {})
 
 std::optional<Run> mergedRun(const Run &stored, const Run &arrived)
 {
-    if (isFinished(stored))
+    if (isFinished(stored.status))
         return {};
     Run merged = stored;
     merged.status = arrived.status;
