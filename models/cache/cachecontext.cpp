@@ -67,11 +67,15 @@ SqlError writeError(const Connection &connection, const CacheContext &context)
     return error;
 }
 
-bool openForWriting(Connection &connection, const CacheContext &context)
+bool openForWriting(Connection &connection, const CacheContext &context,
+                    const std::function<bool()> &waitForLock)
 {
     if (!connection.open(context.path(), Connection::Mode::ReadWrite))
         return false;
-    sqlite3_busy_timeout(connection.handle(), busyMilliseconds);
+    sqlite3_busy_handler(
+        connection.handle(),
+        [](void *wait, int) { return (*static_cast<const std::function<bool()> *>(wait))() ? 1 : 0; },
+        const_cast<std::function<bool()> *>(&waitForLock));
     if (!touch(connection))
         return false;
     return connection.execute("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"

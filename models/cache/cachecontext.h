@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
 namespace runglass {
@@ -32,8 +33,10 @@ bool openForReading(Connection &connection, const CacheContext &context);
 /// Why a connection meant for writing failed: SQLite says "unable to open" also of files that lie in a folder
 /// where it may not put its own.
 SqlError writeError(const Connection &connection, const CacheContext &context);
-/// For the writer. The connection is read-only where the file is.
-bool openForWriting(Connection &connection, const CacheContext &context);
+/// For the writer. The connection is read-only where the file is. While another process holds the write lock,
+/// `waitForLock` is called again and again until it returns false; it must outlive the connection.
+bool openForWriting(Connection &connection, const CacheContext &context,
+                    const std::function<bool()> &waitForLock);
 
 } // namespace cacheconnection
 

@@ -9,9 +9,18 @@
 
 namespace runglass {
 
+namespace {
+
+/// How long another process may keep the write lock; a batch takes it for some tens of milliseconds.
+constexpr std::chrono::seconds longestWait{5};
+constexpr std::chrono::milliseconds betweenTries{10};
+
+} // namespace
+
 WriterThread::WriterThread(CacheContext context, Notifier &notifier)
     : m_context(std::move(context))
     , m_notifier(notifier)
+    , m_waitForLock([this] { return waitForLock(); })
     , m_thread([this] { run(); })
 {
 }
@@ -38,6 +47,7 @@ void WriterThread::submit(WriteBatch batch, Done done)
 void WriterThread::run()
 {
     // Before the first batch, so that it finds everything warm.
+    m_lockDeadline = std::chrono::steady_clock::now() + longestWait;
     ensureOpen();
     for (;;) {
         Job job;
@@ -61,12 +71,16 @@ void WriterThread::run()
 
 Result<WriteSummary> WriterThread::write(const WriteBatch &batch)
 {
+    m_lockDeadline = std::chrono::steady_clock::now() + longestWait;
     std::optional<BatchWriter::Written> written;
     if (ensureOpen())
         written = m_writer->write(batch);
     if (!written) {
         const SqlError error = cacheconnection::writeError(m_connection, m_context);
         m_connection.clearError();
+        const std::lock_guard lock(m_mutex);
+        if (m_stop && error.kind() == SqlError::Kind::Busy)
+            return cacheerror::closing();
         return m_context.report(error, cacheerror::Attempt::Write);
     }
     if (written->notice)
@@ -74,12 +88,19 @@ Result<WriteSummary> WriterThread::write(const WriteBatch &batch)
     return written->summary;
 }
 
+bool WriterThread::waitForLock()
+{
+    std::unique_lock lock(m_mutex);
+    const bool stopped = m_wake.wait_for(lock, betweenTries, [this] { return m_stop; });
+    return !stopped && std::chrono::steady_clock::now() < m_lockDeadline;
+}
+
 bool WriterThread::ensureOpen()
 {
     if (m_writer && !m_connection.isReadOnly())
         return m_connection.ok();
     m_writer.reset();
-    if (!cacheconnection::openForWriting(m_connection, m_context))
+    if (!cacheconnection::openForWriting(m_connection, m_context, m_waitForLock))
         return false;
     if (m_connection.isReadOnly()) {
         m_connection.fail(SqlError{SQLITE_READONLY, 0, "the file is read-only"});

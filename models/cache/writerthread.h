@@ -7,8 +7,10 @@
 #include "cache/cachewriter.h"
 #include "cache/notifier.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -22,7 +24,8 @@ class WriterThread final : public CacheWriter
 {
 public:
     WriterThread(CacheContext context, Notifier &notifier);
-    /// Finishes the batch being written; answers the queued ones with an error.
+    /// Finishes the batch being written, unless that waits for another process; answers the queued ones with
+    /// an error.
     ~WriterThread() override;
 
     void submit(WriteBatch batch, Done done) override;
@@ -38,9 +41,13 @@ private:
     Result<WriteSummary> write(const WriteBatch &batch);
     /// Makes the connection, again after it was lost or while the file is read-only.
     bool ensureOpen();
+    /// Waits a moment for another process; false when that has taken long, or the cache is being closed.
+    bool waitForLock();
 
     const CacheContext m_context;
     Notifier &m_notifier;
+    const std::function<bool()> m_waitForLock;
+    std::chrono::steady_clock::time_point m_lockDeadline; ///< of the batch being written
     Connection m_connection;
     std::unique_ptr<BatchWriter> m_writer; ///< uses m_connection
 

@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace runglass {
@@ -107,9 +108,15 @@ bool Connection::execute(const char *sql)
         fail(SQLITE_MISUSE);
         return false;
     }
+    errno = 0;
     const int code = sqlite3_exec(m_handle.get(), sql, nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK)
+    if (code != SQLITE_OK) {
+        // SQLite does not keep the reason of a write that fails inside COMMIT.
+        const int systemError = errno;
         fail(code);
+        if (m_error->code == code && m_error->systemError == 0 && (code & 0xff) == SQLITE_IOERR)
+            m_error->systemError = systemError;
+    }
     return code == SQLITE_OK;
 }
 
