@@ -272,6 +272,7 @@ void TestMapping::idFallsBackToTraceAndSpan()
 
 void TestMapping::userAttributesAreKept()
 {
+    const Value none;
     const Mapped mapped = mappedOf(spanWith({{"run_id", "r1"},
                                              {"log.message", "m"},
                                              {"log.meta.msg", "another text"},
@@ -279,7 +280,7 @@ void TestMapping::userAttributesAreKept()
                                              {"count", std::int64_t{3}},
                                              {"ratio", 0.5},
                                              {"ok", true},
-                                             {"none", Value()},
+                                             {"none", none},
                                              {"tags", JsonText{R"(["a","b"])"}}}));
     QCOMPARE(
         mapped.logs.front().attributes,
