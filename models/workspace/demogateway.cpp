@@ -9,7 +9,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
-#include <QTimer>
 
 #include <utility>
 
@@ -32,7 +31,11 @@ DemoGateway::DemoGateway(const QString &databaseFile, const QString &program, QO
     : QObject(parent)
     , m_databaseFile(databaseFile)
     , m_program(program)
+    , m_process(this)
 {
+    m_lastStraw.setSingleShot(true);
+    m_lastStraw.setInterval(longestStopMs);
+    connect(&m_lastStraw, &QTimer::timeout, &m_process, &QProcess::kill);
     m_process.setStandardInputFile(QProcess::nullDevice());
 #ifdef Q_OS_LINUX
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
@@ -69,6 +72,11 @@ UserError DemoGateway::notFound()
             tr("Install it, or build it with this program.")};
 }
 
+bool DemoGateway::hasHistory() const
+{
+    return QFileInfo(m_databaseFile).size() > 0;
+}
+
 void DemoGateway::start()
 {
     if (isRunning()) {
@@ -89,7 +97,8 @@ void DemoGateway::start()
     m_output.clear();
     createPrivateFolder(QFileInfo(m_databaseFile).path());
     m_process.start(*program, {QStringLiteral("--demo"), QStringLiteral("--listen"),
-                               QStringLiteral("127.0.0.1:0"), QStringLiteral("--database"), m_databaseFile});
+                               QStringLiteral("127.0.0.1:%1").arg(m_port), QStringLiteral("--database"),
+                               m_databaseFile});
 }
 
 /// The gateway says in one line where it listens.
@@ -104,6 +113,7 @@ void DemoGateway::readOutput()
     if (!match.hasMatch())
         return;
     m_url = QUrl(match.captured(1));
+    m_port = m_url.port();
     m_output.clear();
     Q_EMIT ready(m_url);
 }
@@ -117,11 +127,12 @@ void DemoGateway::stop()
         return;
     }
     m_process.terminate();
-    QTimer::singleShot(longestStopMs, &m_process, &QProcess::kill);
+    m_lastStraw.start();
 }
 
 void DemoGateway::ended()
 {
+    m_lastStraw.stop();
     m_url.clear();
     if (m_stopping) {
         Q_EMIT stopped();

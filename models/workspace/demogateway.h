@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QProcess>
+#include <QTimer>
 #include <QUrl>
 
 #include <optional>
@@ -28,7 +29,9 @@ public:
     static std::optional<QString> findProgram();
     static UserError notFound();
 
-    /// Starts it; when it runs already, `ready` comes again.
+    /// Whether it has made its history in an earlier start; else the first start takes a few seconds.
+    bool hasHistory() const;
+    /// Starts it; when it runs already, `ready` comes again. One that has ended comes back on the same port.
     void start();
     /// Asks it to end; `stopped` comes, at the latest after three seconds.
     void stop();
@@ -47,8 +50,10 @@ private:
     QString m_databaseFile;
     QString m_program;
     QProcess m_process;
+    QTimer m_lastStraw;  ///< of a stop that is not obeyed; not of the next start
     QByteArray m_output; ///< what has come before the ready line
     QUrl m_url;
+    int m_port = 0;
     bool m_stopping = false;
     bool m_startAgain = false; ///< wanted again before it had ended
 };

@@ -20,21 +20,13 @@ Session::Session(const Places &places, KeyStore &keys, Background &background, Q
     , m_keys(keys)
     , m_opener(background)
     , m_closer(background)
-    , m_demo(places.cacheFolderOf(WorkspaceTarget::demoId()) + QStringLiteral("/gateway.db"))
+    , m_demo(places.cacheFolderOf(WorkspaceTarget::demoId()) + QStringLiteral("/gateway.db"), {}, this)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(longestPaintMs);
     connect(&m_patience, &QTimer::timeout, this, &Session::beginSync);
-    connect(&m_demo, &DemoGateway::ready, this, [this](const QUrl &url) {
-        if (m_workspace && m_target.demo)
-            attach(url, {});
-    });
-    connect(&m_demo, &DemoGateway::failed, this, [this](const UserError &error) {
-        if (m_workspace && m_target.demo && !m_workspace->sync())
-            m_workspace->failSync(error);
-        else if (m_workspace && m_target.demo)
-            Q_EMIT noticed(error);
-    });
+    connect(&m_demo, &DemoGateway::ready, this, &Session::demoIsReady);
+    connect(&m_demo, &DemoGateway::failed, this, &Session::demoFailed);
     connect(&m_demo, &DemoGateway::stopped, this, &Session::finishClosing);
     connect(&m_closer, &WorkspaceCloser::idle, this, &Session::finishClosing);
 }
@@ -65,10 +57,7 @@ void Session::take(Result<OpenedCache> cache)
     m_guard = std::make_unique<QObject>();
     if (m_target.service || m_target.demo) {
         m_workspace->expectSync();
-        connect(m_workspace.get(), &Workspace::syncRequested, this, [this] {
-            m_syncBegun = false;
-            beginSync();
-        });
+        connect(m_workspace.get(), &Workspace::syncRequested, this, &Session::tryAgain);
     }
     Q_EMIT workspaceOpened();
     if (setAside) {
@@ -88,6 +77,8 @@ void Session::beginSync()
         return;
     m_patience.stop();
     if (m_target.demo) {
+        if (!m_demo.hasHistory())
+            Q_EMIT demoPreparing();
         m_demo.start();
         return;
     }
@@ -103,6 +94,37 @@ void Session::beginSync()
         else
             m_workspace->failSync(key.error());
     });
+}
+
+void Session::tryAgain()
+{
+    // A sync asks its service again by itself; the demo's service may have to be started for that.
+    if (m_workspace->sync() && !m_target.demo)
+        return;
+    m_syncBegun = false;
+    beginSync();
+}
+
+void Session::demoIsReady(const QUrl &url)
+{
+    if (!m_workspace || !m_target.demo)
+        return;
+    Q_EMIT demoPrepared();
+    if (m_workspace->sync())
+        m_workspace->sync()->retryNow();
+    else
+        attach(url, {});
+}
+
+void Session::demoFailed(const UserError &error)
+{
+    if (!m_workspace || !m_target.demo)
+        return;
+    Q_EMIT demoPrepared();
+    if (m_workspace->sync())
+        Q_EMIT noticed(error);
+    else
+        m_workspace->failSync(error);
 }
 
 void Session::attach(const QUrl &url, const SecretKey &key)
@@ -133,6 +155,8 @@ void Session::cancel()
 {
     m_opener.cancel();
     closeWorkspace();
+    if (m_target.demo)
+        m_demo.stop();
 }
 
 void Session::closeWorkspace()

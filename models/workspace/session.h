@@ -36,6 +36,8 @@ public:
     Session(const Places &places, KeyStore &keys, Background &background, QObject *parent = nullptr);
     ~Session() override;
 
+    /// The first open() of this file need not begin at the beginning.
+    void useHeadStart(HeadStart headStart) { m_opener.use(std::move(headStart)); }
     /// Closes what is open and opens another.
     void open(const WorkspaceTarget &target);
     /// The rows the cache had are painted, or there are none: connect to the service. Once per workspace.
@@ -64,10 +66,16 @@ Q_SIGNALS:
     /// Something the user should know while work goes on.
     void noticed(const runglass::UserError &notice);
     void closed();
+    /// The demo makes its history, once; demoPrepared() comes when it serves, or can't.
+    void demoPreparing();
+    void demoPrepared();
 
 private:
     void closeWorkspace();
     void take(Result<OpenedCache> cache);
+    void tryAgain();
+    void demoIsReady(const QUrl &url);
+    void demoFailed(const UserError &error);
     void attach(const QUrl &url, const SecretKey &key);
     void finishClosing();
 

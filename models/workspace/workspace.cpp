@@ -113,8 +113,7 @@ void Workspace::retryNow()
 {
     if (m_sync)
         m_sync->retryNow();
-    else
-        Q_EMIT syncRequested();
+    Q_EMIT syncRequested();
 }
 
 } // namespace runglass

@@ -55,7 +55,7 @@ Q_SIGNALS:
     /// After a commit; several in a row are joined, so that this comes at most ten times a second.
     void cacheChanged(const runglass::ChangeNotice &notice);
     void syncStateChanged(const runglass::SyncState &state);
-    /// retryNow() without a service attached: whoever was to attach it may try again.
+    /// Of retryNow(): whoever is to attach the service, or runs it, may try again.
     void syncRequested();
 
 private:

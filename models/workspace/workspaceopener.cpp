@@ -20,6 +20,14 @@ Result<OpenedCache> openCache(const QString &file, const Cache::Options &options
     return opened;
 }
 
+HeadStart HeadStart::begin(const QString &file, const Cache::Options &options)
+{
+    const auto work = [file, options] {
+        return std::make_shared<Result<OpenedCache>>(openCache(file, options));
+    };
+    return {file, std::async(std::launch::async, work).share()};
+}
+
 WorkspaceOpener::WorkspaceOpener(Background &background, QObject *parent)
     : QObject(parent)
     , m_background(background)
@@ -29,19 +37,25 @@ WorkspaceOpener::WorkspaceOpener(Background &background, QObject *parent)
 void WorkspaceOpener::open(const QString &file, const Cache::Options &options, Answer answer)
 {
     const int generation = ++m_generation;
-    m_background.run([file, options] { return openCache(file, options); }, this,
-                     [this, generation, answer = std::move(answer)](Result<OpenedCache> opened) {
-                         if (generation == m_generation)
-                             return answer(std::move(opened));
-                         if (opened) {
-                             m_background.run(
-                                 [cache = std::move(opened->cache)]() mutable {
-                                     cache.reset();
-                                     return true;
-                                 },
-                                 nullptr, [](bool) {});
-                         }
-                     });
+    // Only once: later the file may be another.
+    const auto headStart = std::exchange(m_headStart, std::nullopt);
+    const auto work = [file, options, headStart]() -> Result<OpenedCache> {
+        if (headStart && headStart->file == file)
+            return std::move(*headStart->cache.get());
+        return openCache(file, options);
+    };
+    m_background.run(work, this, [this, generation, answer = std::move(answer)](Result<OpenedCache> opened) {
+        if (generation == m_generation)
+            return answer(std::move(opened));
+        if (opened) {
+            m_background.run(
+                [cache = std::move(opened->cache)]() mutable {
+                    cache.reset();
+                    return true;
+                },
+                nullptr, [](bool) {});
+        }
+    });
 }
 
 } // namespace runglass

@@ -9,7 +9,10 @@
 #include <QObject>
 
 #include <functional>
+#include <future>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace runglass {
 
@@ -22,6 +25,16 @@ struct OpenedCache
     bool holdsScripts = false; ///< there may be rows to show before a service has answered
 };
 
+/// A cache that is being opened since before there was an application object.
+struct HeadStart
+{
+    QString file;
+    std::shared_future<std::shared_ptr<Result<OpenedCache>>> cache;
+
+    /// Begins on a thread of its own. The last copy waits for it.
+    static HeadStart begin(const QString &file, const Cache::Options &options);
+};
+
 /// Opens caches without making the GUI thread wait. The newest request wins: what an older one opens is
 /// closed again, away from the GUI thread.
 class WorkspaceOpener : public QObject
@@ -31,6 +44,9 @@ class WorkspaceOpener : public QObject
 public:
     explicit WorkspaceOpener(Background &background, QObject *parent = nullptr);
 
+    /// The first request for this file gets its cache from there.
+    void use(HeadStart headStart) { m_headStart = std::move(headStart); }
+
     using Answer = std::function<void(Result<OpenedCache>)>;
     /// `answer` comes on this thread, not before open() has returned, and only for the newest request.
     void open(const QString &file, const Cache::Options &options, Answer answer);
@@ -39,10 +55,11 @@ public:
 
 private:
     Background &m_background;
+    std::optional<HeadStart> m_headStart;
     int m_generation = 0;
 };
 
-/// What open() does on its thread: for programs without a screen and for a head start before the event loop.
+/// What open() does on its thread.
 Result<OpenedCache> openCache(const QString &file, const Cache::Options &options);
 
 } // namespace runglass

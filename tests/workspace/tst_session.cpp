@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -176,6 +177,50 @@ private Q_SLOTS:
         demo.stop();
         QVERIFY(stopped.wait(10'000));
         QVERIFY(!demo.isRunning());
+    }
+
+    void aDemoThatDiedComesBackAndIsSyncedAgain()
+    {
+        qputenv("PATH", RUNGLASS_BIN ":" + qgetenv("PATH"));
+        Background background;
+        KeyStore keys(m_places.keyFolder());
+        Session session(m_places, keys, background);
+        QSignalSpy preparing(&session, &Session::demoPreparing);
+        QSignalSpy prepared(&session, &Session::demoPrepared);
+        QSignalSpy noticed(&session, &Session::noticed);
+        session.open(WorkspaceTarget::ofDemo(m_places));
+        QTRY_VERIFY_WITH_TIMEOUT(!prepared.isEmpty(), 120'000);
+        QCOMPARE(preparing.count(), 1);
+        session.workspace()->want({}, TimeRange::lastDays(1, nowMicros(), QTimeZone::utc()));
+        const auto isUpToDate = [&session] {
+            return session.workspace()->syncState().phase == SyncState::Phase::UpToDate;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isUpToDate(), 120'000);
+        auto *gateway = session.findChild<QProcess *>();
+        const auto pid = gateway->processId();
+        gateway->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(!noticed.isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!isUpToDate(), 60'000);
+        session.workspace()->retryNow();
+        QTRY_VERIFY_WITH_TIMEOUT(isUpToDate(), 120'000);
+        QVERIFY(gateway->processId() != pid);
+        QCOMPARE(preparing.count(), 1);
+        close(session);
+    }
+
+    void makingTheDemosHistoryCanBeCancelled()
+    {
+        qputenv("PATH", RUNGLASS_BIN ":" + qgetenv("PATH"));
+        Background background;
+        KeyStore keys(m_places.keyFolder());
+        Session session(m_places, keys, background);
+        QSignalSpy preparing(&session, &Session::demoPreparing);
+        session.open(WorkspaceTarget::ofDemo(m_places));
+        QTRY_COMPARE_WITH_TIMEOUT(preparing.count(), 1, 20'000);
+        session.cancel();
+        QVERIFY(!session.workspace());
+        QTRY_COMPARE_WITH_TIMEOUT(session.findChild<QProcess *>()->state(), QProcess::NotRunning, 20'000);
+        close(session);
     }
 
     void aDemoThatCannotStartSaysWhy()

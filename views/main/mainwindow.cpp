@@ -98,6 +98,8 @@ void MainWindow::connectSession()
     Session *session = &m_parts.session;
     connect(session, &Session::opening, this, &MainWindow::showOpening);
     connect(session, &Session::workspaceOpened, this, &MainWindow::showMonitor);
+    connect(session, &Session::demoPreparing, this, &MainWindow::showDemoPreparing);
+    connect(session, &Session::demoPrepared, this, &MainWindow::endDemoPreparing);
     connect(session, &Session::failed, this, &MainWindow::showFailure);
     connect(session, &Session::aboutToClose, this, &MainWindow::leaveMonitor);
     connect(session, &Session::noticed, this, &MainWindow::tell);
@@ -232,6 +234,23 @@ void MainWindow::showMonitor()
     m_menu->setCurrent(target.id, true);
     if (target.demo || m_parts.profiles.find(target.id))
         m_parts.settings.setValue(Setting::LastProfile, target.id);
+}
+
+void MainWindow::showDemoPreparing()
+{
+    m_front->opening()->setText(
+        tr("Making 30 days of history …"),
+        tr("The demo simulates a team of scripts on this machine. Its past is made once; that takes a few "
+           "seconds."));
+    m_front->opening()->setBusy();
+    m_front->showPage(m_front->opening());
+    m_stack->setCurrentWidget(m_front);
+}
+
+void MainWindow::endDemoPreparing()
+{
+    if (m_monitor && m_front->current() == m_front->opening())
+        m_stack->setCurrentWidget(m_monitor);
 }
 
 void MainWindow::showFailure(const UserError &error)

@@ -72,6 +72,8 @@ private:
 
     void showOpening(const QString &name);
     void showMonitor();
+    void showDemoPreparing();
+    void endDemoPreparing();
     void showFailure(const UserError &error);
     void leaveMonitor();
     void goBack();
