@@ -31,22 +31,33 @@ BoundedWriter::~BoundedWriter()
 
 void BoundedWriter::submit(WriteBatch batch, Done done)
 {
-    ++m_underWay;
-    m_writer.submit(std::move(batch),
-                    [mailbox = m_mailbox, done = std::move(done)](Result<WriteSummary> result) {
-                        const std::lock_guard lock(mailbox->mutex);
-                        if (!mailbox->owner)
-                            return;
-                        QMetaObject::invokeMethod(
-                            mailbox->owner,
-                            [owner = mailbox->owner, done, result = std::move(result)] {
-                                --owner->m_underWay;
-                                if (done)
-                                    done(result);
-                                Q_EMIT owner->answered();
-                            },
-                            Qt::QueuedConnection);
-                    });
+    m_waiting.push_back({std::move(batch), std::move(done)});
+    passOn();
+}
+
+void BoundedWriter::passOn()
+{
+    while (m_atWriter < mostAtWriter && !m_waiting.empty()) {
+        auto [batch, done] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        ++m_atWriter;
+        m_writer.submit(std::move(batch),
+                        [mailbox = m_mailbox, done = std::move(done)](Result<WriteSummary> result) {
+                            const std::lock_guard lock(mailbox->mutex);
+                            if (!mailbox->owner)
+                                return;
+                            QMetaObject::invokeMethod(
+                                mailbox->owner,
+                                [owner = mailbox->owner, done, result = std::move(result)] {
+                                    --owner->m_atWriter;
+                                    owner->passOn();
+                                    if (done)
+                                        done(result);
+                                    Q_EMIT owner->answered();
+                                },
+                                Qt::QueuedConnection);
+                        });
+    }
 }
 
 } // namespace runglass

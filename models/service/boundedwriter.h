@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -14,7 +16,8 @@ namespace runglass {
 
 /// The cache's writer as seen from one Qt thread: answers come there, and the queue stays short.
 ///
-/// Once destroyed no answer comes; batches under way are written all the same.
+/// At most two batches are at the writer; what strands that asked at the same time submit beyond that waits
+/// here. Once destroyed no answer comes; batches at the writer are written all the same.
 class BoundedWriter : public QObject
 {
     Q_OBJECT
@@ -26,8 +29,8 @@ public:
     ~BoundedWriter() override;
 
     /// Fewer than two batches are under way: another may be produced.
-    bool hasRoom() const { return m_underWay < mostUnderWay; }
-    bool isIdle() const { return m_underWay == 0; }
+    bool hasRoom() const { return m_atWriter + m_waiting.size() < mostAtWriter; }
+    bool isIdle() const { return m_atWriter == 0 && m_waiting.empty(); }
     void submit(WriteBatch batch, Done done);
 
 Q_SIGNALS:
@@ -35,12 +38,20 @@ Q_SIGNALS:
     void answered();
 
 private:
-    static constexpr int mostUnderWay = 2;
+    static constexpr std::size_t mostAtWriter = 2;
     struct Mailbox;
+    struct Waiting
+    {
+        WriteBatch batch;
+        Done done;
+    };
+
+    void passOn();
 
     CacheWriter &m_writer;
     std::shared_ptr<Mailbox> m_mailbox;
-    int m_underWay = 0;
+    std::deque<Waiting> m_waiting;
+    std::size_t m_atWriter = 0;
 };
 
 } // namespace runglass
