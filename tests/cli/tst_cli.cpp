@@ -4,19 +4,26 @@
 // runglass-cli as a program of its own, against the real gateway in process.
 
 #include "gateway/gatewayserver.h"
+#include "service/honestservice.h"
 #include "service/truth.h"
+#include "support/fakeservice.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <csignal>
+#include <future>
 #include <random>
+#include <sys/resource.h>
 
 using namespace runglass;
 using namespace runglass::test;
@@ -32,6 +39,12 @@ private Q_SLOTS:
     void syncsAndCounts();
     void endsFollowingCleanly();
     void losesNothingWhenKilled();
+    void saysThatTheDiskIsFull();
+    void groups();
+    void asksWhichScript();
+    void tellsOfAScriptThatIsNotThere();
+    void warnsOfAKeyOthersCanRead();
+    void neverShowsTheKey();
 
 private:
     struct Outcome
@@ -40,7 +53,10 @@ private:
         QByteArray output;
         QByteArray errors;
     };
-    Outcome run(const QStringList &arguments) const;
+    using Modifier = std::function<void()>;
+    Outcome run(const QStringList &arguments, const Modifier &inChild = {}, const QByteArray &key = {}) const;
+    QString path(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+    QStringList syncFrom(const QUrl &service, const QString &cache) const;
     QStringList syncTo(const QString &cache) const;
 
     QTemporaryDir m_folder;
@@ -64,20 +80,36 @@ void TestCli::initTestCase()
     QVERIFY(m_gateway->start().ok());
 }
 
-TestCli::Outcome TestCli::run(const QStringList &arguments) const
+TestCli::Outcome TestCli::run(const QStringList &arguments, const Modifier &inChild,
+                              const QByteArray &key) const
 {
     QProcess process;
+    if (inChild)
+        process.setChildProcessModifier(inChild);
+    if (!key.isEmpty()) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("RUNGLASS_API_KEY"), QString::fromUtf8(key));
+        process.setProcessEnvironment(environment);
+    }
+    QSignalSpy finished(&process, &QProcess::finished);
     process.start(QStringLiteral(RUNGLASS_BIN "/runglass-cli"), arguments);
-    process.waitForFinished(60'000);
+    // Not waitForFinished(): a FakeService answers in this thread.
+    if (process.state() != QProcess::NotRunning && finished.isEmpty())
+        finished.wait(60'000);
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 QStringList TestCli::syncTo(const QString &cache) const
 {
+    return syncFrom(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_gateway->port())), cache);
+}
+
+QStringList TestCli::syncFrom(const QUrl &service, const QString &cache) const
+{
     return {QStringLiteral("sync"),
             QStringLiteral("--service"),
-            QStringLiteral("http://127.0.0.1:%1").arg(m_gateway->port()),
+            service.toString(),
             QStringLiteral("--api-key-file"),
             m_folder.filePath(QStringLiteral("key")),
             QStringLiteral("--cache"),
@@ -197,6 +229,152 @@ void TestCli::losesNothingWhenKilled()
     auto cache = Cache::open(m_folder.filePath(file), {});
     QVERIFY(cache.ok());
     QCOMPARE(difference(truth, rowsOfCache(**cache)), QString());
+}
+
+void TestCli::saysThatTheDiskIsFull()
+{
+    // A full disk as a process sees it: writes beyond a size fail.
+    const Outcome full = run(syncTo(QStringLiteral("full.db")), [] {
+        const rlimit limit{300'000, 300'000};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        ::signal(SIGXFSZ, SIG_IGN);
+    });
+    QCOMPARE(full.status, 1);
+    QVERIFY2(full.errors.count('\n') == 1, full.errors.constData());
+    QVERIFY(full.errors.startsWith("runglass-cli: "));
+    const Outcome again = run(syncTo(QStringLiteral("full.db")));
+    QVERIFY2(again.status == 0, again.errors.constData());
+    auto cache = Cache::open(path("full.db"), {});
+    QVERIFY(cache.ok());
+    const Rows truth =
+        rowsOfService(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_gateway->port())), "right");
+    QCOMPARE(difference(truth, rowsOfCache(**cache)), QString());
+}
+
+void TestCli::groups()
+{
+    const auto stats = [&](const char *what, const char *by) {
+        return QJsonDocument::fromJson(
+                   run({QStringLiteral("stats"), QString::fromUtf8(what), QStringLiteral("--cache"),
+                        path("cache.db"), QStringLiteral("--script"), QStringLiteral("Qbalance"),
+                        QStringLiteral("--utc"), QStringLiteral("--json"), QStringLiteral("--by"),
+                        QString::fromUtf8(by)})
+                       .output)
+            .array();
+    };
+    auto cache = Cache::open(path("cache.db"), {});
+    QVERIFY(cache.ok());
+    const auto reader = (*cache)->makeReader();
+    const auto scripts = (*reader)->scripts({});
+    const auto script = std::find_if(scripts->begin(), scripts->end(),
+                                     [](const Script &candidate) { return candidate.name == "Qbalance"; });
+    QVERIFY(script != scripts->end());
+    // Counted again here, from the rows.
+    std::map<QString, int> byStatus;
+    std::map<QString, int> byDay;
+    RunsQuery query;
+    query.scriptId = script->id;
+    const auto runs = (*reader)->select(query, {}, {});
+    const auto rows = (*reader)->runPage(**runs, 0, 1'000'000, {});
+    for (const RunRow &row : rows->rows) {
+        ++byStatus[QString::fromStdString(std::string(toApiWord(row.run.status)))];
+        ++byDay[QString::fromStdString(formatRfc3339(row.run.executedAt)).left(10)];
+    }
+    const auto counted = [](const QJsonArray &groups, const char *by) {
+        std::map<QString, int> counts;
+        for (const QJsonValue &group : groups)
+            counts[group[QString::fromUtf8(by)].toString().left(10)] =
+                group[QStringLiteral("total_runs")].toInt();
+        return counts;
+    };
+    QVERIFY(byStatus.size() > 1 && byDay.size() > 3);
+    QCOMPARE(counted(stats("runs", "status"), "status"), byStatus);
+    QCOMPARE(counted(stats("runs", "day"), "day"), byDay);
+    const Outcome text = run({QStringLiteral("stats"), QStringLiteral("logs"), QStringLiteral("--cache"),
+                              path("cache.db"), QStringLiteral("--script"), QStringLiteral("Qbalance"),
+                              QStringLiteral("--by"), QStringLiteral("level")});
+    QVERIFY(text.output.startsWith("LEVEL") && text.output.contains("\nerror"));
+}
+
+void TestCli::asksWhichScript()
+{
+    {
+        auto cache = Cache::open(path("twins.db"), {});
+        QVERIFY(cache.ok());
+        WriteBatch batch;
+        for (const char *id : {"one", "two"}) {
+            Script script;
+            script.id = id;
+            script.name = "Twin";
+            batch.scripts.push_back(script);
+        }
+        std::promise<bool> written;
+        (*cache)->writer()->submit(
+            std::move(batch), [&](const Result<WriteSummary> &result) { written.set_value(result.ok()); });
+        QVERIFY(written.get_future().get());
+    }
+    const auto stats = [&](const char *script) {
+        return run({QStringLiteral("stats"), QStringLiteral("runs"), QStringLiteral("--cache"),
+                    path("twins.db"), QStringLiteral("--script"), QString::fromUtf8(script)});
+    };
+    const Outcome twins = stats("Twin");
+    QCOMPARE(twins.status, 1);
+    QVERIFY(twins.errors.contains("Several scripts are named Twin") && twins.errors.contains("one, two"));
+    QCOMPARE(stats("two").status, 0);
+}
+
+void TestCli::tellsOfAScriptThatIsNotThere()
+{
+    FakeService service([](const FakeRequest &request) {
+        if (request.path.startsWith(QLatin1String("/scripts/s/")))
+            return FakeAnswer{404, "application/problem+json", R"({"title":"No such script","status":404})"};
+        return HonestService::answer(request);
+    });
+    const Outcome outcome = run(syncFrom(service.url(), QStringLiteral("gone.db")));
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.errors.contains("No such script"), outcome.errors.constData());
+}
+
+void TestCli::warnsOfAKeyOthersCanRead()
+{
+    FakeService service(HonestService::answer);
+    const QString file = path("key");
+    const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner;
+    QVERIFY(QFile::setPermissions(file, own | QFile::ReadGroup));
+    const Outcome open = run(syncFrom(service.url(), QStringLiteral("open.db")));
+    QVERIFY(QFile::setPermissions(file, own));
+    QCOMPARE(open.status, 0);
+    QVERIFY(open.errors.contains("chmod 600") && open.errors.count('\n') == 1);
+    QCOMPARE(run(syncFrom(service.url(), QStringLiteral("open.db"))).errors, QByteArray());
+}
+
+void TestCli::neverShowsTheKey()
+{
+    const QByteArray key = "k3y-that-must-not-be-seen";
+    FakeAnswer answer;
+    FakeService service([&](const FakeRequest &) { return answer; });
+    QList<FakeAnswer> answers;
+    for (const int status : {400, 401, 403, 404, 410, 500})
+        answers << FakeAnswer{status, "application/problem+json", R"({"title":"No","status":1})"};
+    answers << FakeAnswer{200, "text/html", "<html>"} << FakeAnswer{200, "application/json", "{"}
+            << FakeAnswer{302, "text/plain", "", {{"Location", "http://127.0.0.1:1/elsewhere"}}};
+    FakeAnswer hangUp;
+    hangUp.hangUp = true;
+    answers << hangUp;
+    for (const FakeAnswer &next : answers) {
+        answer = next;
+        QStringList arguments = syncFrom(service.url(), QStringLiteral("secret.db"));
+        arguments.remove(3, 2); // the key comes from the environment
+        const Outcome outcome = run(arguments, {}, key);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY(!outcome.errors.isEmpty());
+        QCOMPARE(service.requests().last().headers.value("x-api-key"), key);
+        QVERIFY2(!outcome.errors.contains(key) && !outcome.output.contains(key), outcome.errors.constData());
+    }
+    for (const char *name : {"secret.db", "secret.db-wal"}) {
+        QFile file(path(name));
+        QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains(key));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCli)

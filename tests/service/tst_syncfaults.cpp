@@ -4,12 +4,11 @@
 // The sync against a service that does everything wrong now and then, and holds the same records all the
 // time.
 
+#include "service/honestservice.h"
 #include "service/syncservice.h"
 #include "service/truth.h"
 #include "support/fakeservice.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,86 +17,6 @@ using namespace runglass;
 using namespace runglass::test;
 
 namespace {
-
-constexpr int recordCount = 400;
-const Micros newest = *parseRfc3339("2026-05-14T12:00:00Z");
-
-QJsonObject logAt(int index)
-{
-    return {{QStringLiteral("log_id"), QStringLiteral("l%1").arg(index)},
-            {QStringLiteral("run_id"), QStringLiteral("r%1").arg(index / 10)},
-            {QStringLiteral("script_id"), QStringLiteral("s")},
-            {QStringLiteral("level"), QStringLiteral("info")},
-            {QStringLiteral("message"), QStringLiteral("line %1").arg(index)},
-            {QStringLiteral("timestamp"),
-             QString::fromStdString(formatRfc3339(newest - index / 2 * microsPerSecond))}};
-}
-
-QJsonObject runAt(int index)
-{
-    return {{QStringLiteral("run_id"), QStringLiteral("r%1").arg(index)},
-            {QStringLiteral("script_id"), QStringLiteral("s")},
-            {QStringLiteral("status"), QStringLiteral("success")},
-            {QStringLiteral("response_time_ms"), index},
-            {QStringLiteral("executed_at"),
-             QString::fromStdString(formatRfc3339(newest - index * 10 * microsPerSecond))}};
-}
-
-FakeAnswer json(const QJsonObject &object)
-{
-    FakeAnswer answer;
-    answer.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
-    return answer;
-}
-
-/// The service as it should be: `recordCount` log entries, a tenth as many runs, nothing new.
-FakeAnswer honest(const FakeRequest &request)
-{
-    if (request.path == QLatin1String("/scripts"))
-        return json({{QStringLiteral("scripts"),
-                      QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("s")},
-                                             {QStringLiteral("name"), QStringLiteral("S")}}}}});
-    if (request.path == QLatin1String("/scripts/s/deployments"))
-        return json({{QStringLiteral("deployments"), QJsonArray()}});
-    if (request.path == QLatin1String("/changes"))
-        return json({{QStringLiteral("runs"), QJsonArray()},
-                     {QStringLiteral("logs"), QJsonArray()},
-                     {QStringLiteral("next"), QStringLiteral("now")},
-                     {QStringLiteral("more"), false}});
-    const bool logs = request.path == QLatin1String("/scripts/s/logs");
-    const int count = logs ? recordCount : recordCount / 10;
-    const auto time = [&](const char *name, Micros otherwise) {
-        const QString text = request.query.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
-        return parseRfc3339(text.toStdString()).value_or(otherwise);
-    };
-    const Micros from = time("from", std::numeric_limits<Micros>::min());
-    const Micros to = time("to", std::numeric_limits<Micros>::max());
-    const int limit = request.query.queryItemValue(QStringLiteral("limit")).toInt();
-    QJsonArray list;
-    int index = request.query.queryItemValue(QStringLiteral("cursor")).toInt();
-    for (; index < count && list.size() < limit; ++index) {
-        const QJsonObject record = logs ? logAt(index) : runAt(index);
-        const Micros at =
-            *parseRfc3339(record[logs ? QLatin1String("timestamp") : QLatin1String("executed_at")]
-                              .toString()
-                              .toStdString());
-        if (at >= from && at < to)
-            list.append(record);
-    }
-    return json({{logs ? QStringLiteral("logs") : QStringLiteral("runs"), list},
-                 {QStringLiteral("next"),
-                  index < count ? QJsonValue(QString::number(index)) : QJsonValue(QJsonValue::Null)}});
-}
-
-Rows truth()
-{
-    Rows rows;
-    for (int i = 0; i < recordCount; ++i)
-        rows.logs.emplace(QStringLiteral("l%1").arg(i).toStdString(), lineOfLog(logAt(i)));
-    for (int i = 0; i < recordCount / 10; ++i)
-        rows.runs.emplace(QStringLiteral("r%1").arg(i).toStdString(), lineOfRun(runAt(i)));
-    return rows;
-}
 
 /// Every request to a path, but the first `count`, is answered honestly.
 FakeService::Handler faultyFor(int count, const QString &path, FakeAnswer fault)
@@ -108,7 +27,7 @@ FakeService::Handler faultyFor(int count, const QString &path, FakeAnswer fault)
             --*left;
             return fault;
         }
-        return honest(request);
+        return HonestService::answer(request);
     };
 }
 
@@ -215,7 +134,7 @@ void TestSyncFaults::reachesTheSameCache()
     auto sync = makeSync(service.url());
     sync->start();
     QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate, 20'000);
-    QCOMPARE(difference(truth(), rowsOfCache(*m_cache)), QString());
+    QCOMPARE(difference(HonestService::truth(), rowsOfCache(*m_cache)), QString());
 }
 
 void TestSyncFaults::obeysRetryAfter()
@@ -237,7 +156,7 @@ void TestSyncFaults::obeysRetryAfter()
 
 void TestSyncFaults::neverSendsTheKeyElsewhere()
 {
-    FakeService thief(honest);
+    FakeService thief(HonestService::answer);
     FakeService service([&thief](const FakeRequest &request) {
         FakeAnswer answer;
         answer.status = 302;
@@ -271,7 +190,7 @@ void TestSyncFaults::saysWhatAWebPageIs()
 void TestSyncFaults::stepsPastARecordThatCantBeRead()
 {
     FakeService service([](const FakeRequest &request) {
-        FakeAnswer answer = honest(request);
+        FakeAnswer answer = HonestService::answer(request);
         if (request.path == QLatin1String("/scripts/s/logs") && answer.body.contains("\"l101\""))
             answer.body.chop(answer.body.size() / 2); // broken whenever this record is in it
         return answer;
@@ -279,7 +198,7 @@ void TestSyncFaults::stepsPastARecordThatCantBeRead()
     auto sync = makeSync(service.url());
     sync->start();
     QTRY_VERIFY_WITH_TIMEOUT(sync->state().phase == SyncState::Phase::UpToDate, 20'000);
-    Rows expected = truth();
+    Rows expected = HonestService::truth();
     expected.logs.erase("l101");
     QCOMPARE(difference(expected, rowsOfCache(*m_cache)), QString());
     const auto reader = m_cache->makeReader();

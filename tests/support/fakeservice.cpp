@@ -5,6 +5,7 @@
 
 #include <QPointer>
 #include <QTcpSocket>
+#include <QTimer>
 
 // QSslServer is Qt 6.4's; a QTcpServer that wraps each connection does the same everywhere.
 #include <QSslSocket>
@@ -90,6 +91,19 @@ QUrl FakeService::url() const
                     .arg(m_port));
 }
 
+void FakeService::drip(QTcpSocket *socket, const QByteArray &body)
+{
+    constexpr int every = 20; // ms
+    auto *timer = new QTimer(socket);
+    QObject::connect(timer, &QTimer::timeout, socket, [socket, body, at = qsizetype(0)]() mutable {
+        if (at < body.size())
+            socket->write(body.constData() + at++, 1);
+        else
+            socket->disconnectFromHost();
+    });
+    timer->start(every);
+}
+
 void FakeService::serve(QTcpSocket *socket)
 {
     QByteArray head = socket->property("head").toByteArray() + socket->readAll();
@@ -112,6 +126,10 @@ void FakeService::serve(QTcpSocket *socket)
         "\r\nConnection: close\r\n";
     for (const auto &[name, value] : answer.headers)
         bytes += name + ": " + value + "\r\n";
+    if (answer.drips) {
+        socket->write(bytes + "\r\n");
+        return drip(socket, answer.body);
+    }
     bytes += "\r\n" + (answer.cutAfter >= 0 ? answer.body.left(answer.cutAfter) : answer.body);
     socket->write(bytes);
     socket->disconnectFromHost();

@@ -26,6 +26,7 @@ struct FakeAnswer
     QList<QPair<QByteArray, QByteArray>> headers = {};
     qint64 announcedLength = -1; ///< Content-Length; -1: the true one
     qsizetype cutAfter = -1;     ///< closes after so many bytes of the body
+    bool drips = false;          ///< a byte of the body every few milliseconds
     bool silent = false;         ///< never answers
     bool hangUp = false;         ///< closes without a word
 };
@@ -60,6 +61,7 @@ public:
 
 private:
     void serve(QTcpSocket *socket);
+    static void drip(QTcpSocket *socket, const QByteArray &body);
 
     Handler m_handler;
     std::unique_ptr<QTcpServer> m_server;
