@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace runglass {
 
@@ -13,6 +14,8 @@ namespace {
 /// Of the time a refresh takes, how much at least passes before the next one.
 constexpr qint64 restFactor = 2;
 constexpr qint64 shortestRestMs = 150;
+/// What is over sooner is not worth telling.
+constexpr int slowMs = 200;
 
 int toCount(std::int64_t size)
 {
@@ -29,6 +32,12 @@ AnswerModel::AnswerModel(QueryPool &queries, QObject *parent)
     m_clock.start();
     m_pace.setSingleShot(true);
     connect(&m_pace, &QTimer::timeout, this, [this] { start(true); });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(slowMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isSlow = true;
+        Q_EMIT stateChanged();
+    });
 }
 
 AnswerModel::~AnswerModel() = default;
@@ -50,12 +59,30 @@ std::optional<RecordKey> AnswerModel::keyAt(int row) const
     return m_rows->keyAt(positionOfRow(row));
 }
 
-std::optional<int> AnswerModel::rowOf(RecordKey key) const
+const AnswerModel::Place *AnswerModel::placeOf(RecordKey key) const
 {
-    const auto position = m_rows ? m_rows->positionOf(key) : std::nullopt;
-    if (!position || *position >= m_count)
-        return {};
-    return static_cast<int>(*position);
+    const auto found = std::find_if(m_places.begin(), m_places.end(),
+                                    [key](const Place &place) { return place.key == key; });
+    return found == m_places.end() ? nullptr : &*found;
+}
+
+void AnswerModel::find(RecordKey key)
+{
+    if (!m_rows)
+        return;
+    m_find = m_queries.submit(QueryPool::Lane::Page,
+                              [this, key, id = m_answerId, rows = m_rows,
+                               box = m_mailbox.sender()](CacheReader &, const CancelToken &token) {
+                                  const auto position = rows->positionOf(key);
+                                  if (token.isCancelled() || !position)
+                                      return;
+                                  box.post([this, id, place = Place{key, toCount(*position)}] {
+                                      if (id != m_answerId || place.row >= m_count)
+                                          return;
+                                      m_places.push_back(place);
+                                      Q_EMIT found(place.key, *place.row);
+                                  });
+                              });
 }
 
 void AnswerModel::setViewport(RowSpan rows, bool followTop)
@@ -100,6 +127,8 @@ void AnswerModel::questionChanged(bool keepRows)
         Q_EMIT aboutToApply();
         beginResetModel();
         m_rows.reset();
+        m_settled.reset();
+        m_places.clear();
         m_count = 0;
         clearCells();
         endResetModel();
@@ -108,8 +137,42 @@ void AnswerModel::questionChanged(bool keepRows)
     m_page = {};
     m_pageSpan.reset();
     m_questionPending = hasQuestion();
+    m_isSlow = false;
+    m_patience.start();
     setState(hasQuestion() ? State::Loading : State::Idle);
     schedule();
+}
+
+bool AnswerModel::cancelSort()
+{
+    if (!isSorting())
+        return false;
+    goBack();
+    ++m_generation;
+    m_question = {};
+    m_running = false;
+    m_questionPending = false;
+    m_complete = true;
+    m_progress.reset();
+    // The first rows in the other order may be there already.
+    if (m_rows != m_settled) {
+        ++m_answerId;
+        m_page = {};
+        m_pageSpan.reset();
+        m_places.clear();
+        Q_EMIT aboutToApply();
+        beginResetModel();
+        clearCells();
+        m_rows = m_settled;
+        m_count = toCount(m_rows->size());
+        endResetModel();
+        Q_EMIT applied(false);
+    }
+    setState(State::Ready);
+    Q_EMIT sortRestored();
+    requestRows();
+    refresh();
+    return true;
 }
 
 void AnswerModel::schedule()
@@ -133,7 +196,7 @@ void AnswerModel::start(bool sameQuestion)
     m_stale = false;
     m_questionPending = false;
     m_clock.restart();
-    Context context{++m_generation, sameQuestion, m_rows, m_viewport, {}};
+    Context context{++m_generation, sameQuestion, m_rows, m_viewport, {}, m_followed};
     if (sameQuestion && !m_followTop)
         context.anchor = keyAt(static_cast<int>(m_viewport.first));
     m_question = startQuestion(context);
@@ -167,6 +230,8 @@ void AnswerModel::fail(quint64 generation, const UserError &error)
 void AnswerModel::setState(State state)
 {
     m_state = state;
+    if (state != State::Loading)
+        m_patience.stop();
     Q_EMIT stateChanged();
 }
 
@@ -179,7 +244,12 @@ void AnswerModel::take(Answer answer, const std::function<void()> &installCells)
     ++m_answerId;
     m_page = {};
     m_pageSpan.reset();
+    m_find = {};
+    m_pageFailed = false;
     Q_EMIT aboutToApply();
+    m_places = std::move(answer.places);
+    if (answer.complete)
+        m_settled = answer.rows;
     // First which rows there are, each with the cells it had; then what is in them.
     changeRows(answer);
     clearCells();
@@ -247,11 +317,24 @@ void AnswerModel::cellsChanged()
         Q_EMIT dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
 }
 
-RowSpan AnswerModel::windowOf(const Context &context, const RowSet &rows)
+std::vector<AnswerModel::Place> AnswerModel::placesIn(const Context &context, const RowSet &rows)
+{
+    std::vector<Place> places;
+    for (const auto &key : {context.anchor, context.followed}) {
+        if (!key)
+            continue;
+        const auto position = rows.positionOf(*key);
+        places.push_back({*key, position ? std::optional(toCount(*position)) : std::nullopt});
+    }
+    return places;
+}
+
+RowSpan AnswerModel::windowOf(const Context &context, const std::vector<Place> &places, const RowSet &rows)
 {
     std::int64_t first = 0;
+    // The anchor's place comes first.
     if (context.anchor)
-        first = rows.positionOf(*context.anchor).value_or(context.viewport.first);
+        first = places.front().row ? *places.front().row : context.viewport.first;
     const std::int64_t begin = std::clamp<std::int64_t>(first - pageRows, 0, rows.size());
     const std::int64_t end =
         std::min(rows.size(), first + std::max(context.viewport.count, pageRows) + pageRows);
@@ -276,12 +359,15 @@ void AnswerModel::requestRows()
 void AnswerModel::pageArrived()
 {
     m_pageSpan.reset();
+    if (std::exchange(m_pageFailed, false) && m_state == State::Failed)
+        setState(State::Ready);
     requestRows();
 }
 
 void AnswerModel::pageFailed(const UserError &error)
 {
     m_pageSpan.reset();
+    m_pageFailed = true;
     m_error = error;
     setState(State::Failed);
 }

@@ -16,6 +16,8 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace runglass {
 
@@ -71,14 +73,34 @@ public:
 
     /// Nothing for rows out of range.
     std::optional<RecordKey> keyAt(int row) const;
-    /// Linear in the number of rows, in memory.
-    std::optional<int> rowOf(RecordKey key) const;
+    /// Where a record stands in the answer shown; no row when it is no part of it.
+    struct Place
+    {
+        RecordKey key = 0;
+        std::optional<int> row;
+    };
+    /// The record whose place comes with every answer; finding one takes time linear in the answer, which is
+    /// the query thread's.
+    void follow(std::optional<RecordKey> key) { m_followed = key; }
+    /// Null for records whose place did not come with the answer.
+    const Place *placeOf(RecordKey key) const;
+    /// Has a place looked up on a query thread; found() tells, if the record is part of the answer.
+    void find(RecordKey key);
 
     /// What the view shows: rows are fetched there first. With `followTop` the view is at the top and stays
     /// there when rows come in above. `anchor` is the row whose place on screen a refresh keeps.
     void setViewport(RowSpan rows, bool followTop);
     /// A model nobody looks at asks nothing; when it is looked at again it catches up.
     void setActive(bool active);
+    /// While another order is being looked up: goes back to the one before, whose rows stay. Nothing to go
+    /// back to: false.
+    bool cancelSort();
+    /// Another order is being looked up.
+    bool isSorting() const { return m_state == State::Loading && m_settled && canGoBack(); }
+    /// Looking up an answer has taken so long that it should be told.
+    bool isSlow() const { return m_state == State::Loading && m_isSlow; }
+    /// The column and order asked for.
+    virtual std::pair<int, Qt::SortOrder> sortedBy() const = 0;
     /// After a failure: asks again, at once.
     void retry();
     /// The cache has changed: asks the same question again, soon, but never so often that it is all we do.
@@ -94,6 +116,9 @@ Q_SIGNALS:
     /// state(), error() or progress()
     void stateChanged();
     void statsChanged();
+    void found(runglass::RecordKey key, int row);
+    /// cancelSort() has brought an order back.
+    void sortRestored();
 
 protected:
     /// What a job needs to know of the model when it starts.
@@ -104,6 +129,7 @@ protected:
         RowSetPointer base;              ///< the answer shown now
         RowSpan viewport;                ///< in rows of `base`
         std::optional<RecordKey> anchor; ///< key of the first row in the viewport; none: stay at the top
+        std::optional<RecordKey> followed;
     };
     struct Answer
     {
@@ -111,6 +137,7 @@ protected:
         RowSetPointer rows;
         RowChange change; ///< from context.base
         bool complete = true;
+        std::vector<Place> places; ///< of anchor and followed
     };
 
     static constexpr std::int64_t pageRows = 64;
@@ -119,6 +146,9 @@ protected:
     virtual QueryHandle startQuestion(const Context &context) = 0;
     virtual QueryHandle startPage(quint64 answerId, const RowSetPointer &rows, RowSpan span) = 0;
     virtual bool hasQuestion() const = 0;
+    /// Whether the answer before is to the same question but for the order.
+    virtual bool canGoBack() const = 0;
+    virtual void goBack() = 0;
     virtual const void *cellsAt(std::int64_t position) const = 0;
     virtual RowSpan missingCells(RowSpan wanted, std::int64_t total) const = 0;
     virtual void cellsViewport(RowSpan rows) = 0;
@@ -139,7 +169,8 @@ protected:
     std::int64_t positionOfRow(int row) const { return row + m_offset; }
 
     /// Which rows of the next answer come with it: those that will be on screen, and some around.
-    static RowSpan windowOf(const Context &context, const RowSet &rows);
+    static RowSpan windowOf(const Context &context, const std::vector<Place> &places, const RowSet &rows);
+    static std::vector<Place> placesIn(const Context &context, const RowSet &rows);
 
     QueryPool &m_queries;
     Mailbox m_mailbox;
@@ -155,6 +186,9 @@ private:
     void install(const Answer &answer);
 
     RowSetPointer m_rows;
+    RowSetPointer m_settled; ///< the last complete answer
+    std::vector<Place> m_places;
+    std::optional<RecordKey> m_followed;
     int m_count = 0;
     std::int64_t m_offset = 0;
     State m_state = State::Idle;
@@ -167,14 +201,18 @@ private:
     bool m_questionPending = false;
     bool m_stale = false;
     bool m_complete = true;
+    bool m_pageFailed = false;
+    bool m_isSlow = false;
     QElapsedTimer m_clock;
     qint64 m_lastDuration = 0;
     QTimer m_pace;
+    QTimer m_patience;
     RowSpan m_viewport;
     bool m_followTop = true;
     std::optional<RowSpan> m_pageSpan; ///< under way; what comes next is told by the viewport alone
     QueryHandle m_question;
     QueryHandle m_page;
+    QueryHandle m_find;
 };
 
 } // namespace runglass

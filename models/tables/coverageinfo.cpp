@@ -43,6 +43,13 @@ std::optional<Micros> CoverageInfo::completeSince() const
     return m_ranges.back().from;
 }
 
+std::optional<Micros> CoverageInfo::completeUntil(Micros now) const
+{
+    if (m_ranges.empty())
+        return {};
+    return std::min(m_ranges.back().to, now);
+}
+
 void CoverageInfo::refresh()
 {
     if (m_scriptId.empty())

@@ -29,6 +29,9 @@ public:
 
     /// Since when everything up to the newest complete moment is there; nothing when nothing is complete.
     std::optional<Micros> completeSince() const;
+    /// The end of the newest complete range, or `now` if that is earlier: at that time at the latest the
+    /// service was heard of.
+    std::optional<Micros> completeUntil(Micros now) const;
 
 Q_SIGNALS:
     void changed();

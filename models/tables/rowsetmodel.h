@@ -46,8 +46,7 @@ public:
         if (query == m_query)
             return;
         const bool sameScript = m_query && query && m_query->scriptId == query->scriptId;
-        const bool sameRecords =
-            sameScript && Traits::withSort(*query, {}, {}) == Traits::withSort(*m_query, {}, {});
+        const bool sameRecords = sameScript && haveSameRecords(*query, *m_query);
         m_query = query;
         if (!sameRecords) {
             m_stats.reset();
@@ -63,6 +62,13 @@ public:
         setQuery(
             Traits::withSort(*m_query, static_cast<typename Traits::Column>(column),
                              order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending));
+    }
+
+    std::pair<int, Qt::SortOrder> sortedBy() const override
+    {
+        const Query query = m_query.value_or(Query());
+        return {static_cast<int>(query.sort),
+                query.order == SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder};
     }
 
 protected:
@@ -81,6 +87,12 @@ protected:
         m_cells.move([&change](std::int64_t position) { return positionAfter(change, position); });
     }
     bool hasQuestion() const override { return m_query.has_value(); }
+    bool canGoBack() const override
+    {
+        return m_query && m_settledQuery && m_query != m_settledQuery &&
+               haveSameRecords(*m_query, *m_settledQuery);
+    }
+    void goBack() override { m_query = m_settledQuery; }
 
     QueryHandle startQuestion(const Context &context) override
     {
@@ -109,6 +121,11 @@ protected:
     }
 
 private:
+    static bool haveSameRecords(const Query &a, const Query &b)
+    {
+        return Traits::withSort(a, {}, {}) == Traits::withSort(b, {}, {});
+    }
+
     struct CellPage
     {
         std::int64_t first = 0;
@@ -144,13 +161,14 @@ private:
         auto rows = reader.select(lookup.query, events(lookup), token);
         if (!rows)
             return fail(rows.error());
-        const RowSpan window = windowOf(lookup.context, **rows);
+        const std::vector<Place> places = placesIn(lookup.context, **rows);
+        const RowSpan window = windowOf(lookup.context, places, **rows);
         auto page = Traits::page(reader, **rows, window.first, window.count, token);
         if (!page)
             return fail(page.error());
         auto cells = std::make_shared<CellPage>(toCells(std::move(page).value()));
         const RowChange change = lookup.context.base ? rowChange(*lookup.context.base, **rows) : RowChange();
-        const Answer answer{lookup.context, *rows, change, true};
+        const Answer answer{lookup.context, *rows, change, true, places};
         // The first rows don't wait for the figures; a refresh brings both at once.
         if (!lookup.context.sameQuestion)
             lookup.box.post([model, answer, cells] { model->takeAnswer(answer, cells); });
@@ -184,7 +202,7 @@ private:
             keys.push_back(row.key);
         const RowSetPointer rows = std::make_shared<FirstRows>(std::move(keys), 0);
         auto cells = std::make_shared<CellPage>(toCells(std::move(page)));
-        const Answer answer{lookup.context, rows, {}, false};
+        const Answer answer{lookup.context, rows, {}, false, placesIn(lookup.context, *rows)};
         lookup.box.post([model = lookup.model, answer, cells] { model->takeAnswer(answer, cells); });
         lookup.context.base = rows;
     }
@@ -193,6 +211,8 @@ private:
 
     void takeAnswer(const Answer &answer, const std::shared_ptr<CellPage> &page)
     {
+        if (isCurrent(answer.context.generation) && answer.complete)
+            m_settledQuery = m_query;
         take(answer, [&] { m_cells.insert(page->first, std::move(page->rows)); });
     }
 
@@ -224,6 +244,7 @@ private:
 
     RowCache<Cells> m_cells;
     std::optional<Query> m_query;
+    std::optional<Query> m_settledQuery; ///< of the last complete answer
     std::optional<Stats> m_stats;
 };
 

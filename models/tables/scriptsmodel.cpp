@@ -137,6 +137,7 @@ void ScriptsModel::take(std::vector<Script> scripts)
     }
     m_loaded = true;
     m_running = false;
+    m_error.reset();
     Q_EMIT loaded();
     if (m_stale)
         refresh();
@@ -146,7 +147,10 @@ void ScriptsModel::take(std::vector<Script> scripts)
 void ScriptsModel::takeError(const UserError &error)
 {
     m_running = false;
+    m_error = error;
     Q_EMIT failed(error);
+    if (m_stale)
+        refresh();
 }
 
 } // namespace runglass

@@ -6,6 +6,7 @@
 #include "cache/changenotice.h"
 #include "cache/querypool.h"
 #include "domain/script.h"
+#include "domain/usererror.h"
 #include "tables/mailbox.h"
 
 #include <QAbstractListModel>
@@ -32,6 +33,8 @@ public:
 
     /// Whether the list has been read at least once.
     bool isLoaded() const { return m_loaded; }
+    /// Why it could not be read the last time; nothing when it could.
+    const std::optional<UserError> &error() const { return m_error; }
     /// Scripts that were deployed but never executed.
     int unexecutedCount() const { return m_unexecuted; }
     const std::vector<Script> &scripts() const { return m_scripts; }
@@ -54,6 +57,7 @@ private:
     QueryPool &m_queries;
     Mailbox m_mailbox;
     std::vector<Script> m_scripts;
+    std::optional<UserError> m_error;
     int m_unexecuted = 0;
     bool m_loaded = false;
     bool m_running = false;

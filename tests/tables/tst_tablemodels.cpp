@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace runglass;
 
 namespace {
@@ -52,6 +54,11 @@ private Q_SLOTS:
     void refreshUpdatesInPlace();
     void figuresAgreeWithRows();
     void oldRowsStayWhileSorting();
+    void cancelledSortKeepsTheOrder();
+    void placeComesWithTheAnswer();
+    void placeIsFoundOnAQueryThread();
+    void failedRefreshKeepsRowsAndSaysSo();
+    void unreadableScriptListSaysSo();
     void anotherScriptShowsNoOldRows();
     void lateAnswerIsDropped();
     void latePageIsDropped();
@@ -64,6 +71,16 @@ private:
     RunsQuery runsQuery() const
     {
         return {scriptId, TimeRange::all(), RunColumn::ExecutedOn, SortOrder::Descending};
+    }
+    /// Behind the cache's back: what reads from it fails from now on.
+    void breakTable(const char *table)
+    {
+        sqlite3 *file = nullptr;
+        const QByteArray name = m_folder->filePath(QStringLiteral("cache.db")).toUtf8();
+        QCOMPARE(sqlite3_open(name.constData(), &file), SQLITE_OK);
+        const QByteArray sql = QByteArray("ALTER TABLE ") + table + " RENAME TO broken";
+        QCOMPARE(sqlite3_exec(file, sql.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(file);
     }
     void settle(HeldPool &pool)
     {
@@ -272,6 +289,92 @@ void TestTableModels::oldRowsStayWhileSorting()
     settle(*m_held);
     QCOMPARE(model.state(), AnswerModel::State::Ready);
     QVERIFY(model.index(0, 0).data().toString() != first);
+}
+
+void TestTableModels::cancelledSortKeepsTheOrder()
+{
+    RunsModel model(*m_held);
+    const QAbstractItemModelTester tester(&model, TesterMode::QtTest);
+    QSignalSpy restored(&model, &AnswerModel::sortRestored);
+    model.setQuery(runsQuery());
+    QVERIFY(!model.cancelSort()); // the first answer: nothing to go back to
+    settle(*m_held);
+    QVERIFY(!model.cancelSort());
+    const QString first = model.index(0, 0).data().toString();
+    model.sort(static_cast<int>(RunColumn::ResponseTime), Qt::AscendingOrder);
+    QVERIFY(model.isSorting());
+    QTRY_VERIFY(model.isSlow()); // held back by the test
+    QVERIFY(model.cancelSort());
+    QVERIFY(!model.isSlow());
+    QCOMPARE(restored.count(), 1);
+    QCOMPARE(model.sortedBy(), std::pair(static_cast<int>(RunColumn::ExecutedOn), Qt::DescendingOrder));
+    m_held->run(0, true); // cancelled a moment too late
+    settle(*m_held);
+    QCOMPARE(model.state(), AnswerModel::State::Ready);
+    QCOMPARE(model.rowCount(), 300);
+    QCOMPARE(model.index(0, 0).data().toString(), first);
+}
+
+void TestTableModels::placeComesWithTheAnswer()
+{
+    RunsModel model(*m_held);
+    model.setQuery(runsQuery());
+    settle(*m_held);
+    const RecordKey key = *model.keyAt(2);
+    model.follow(key);
+    QVERIFY(!model.placeOf(key));
+    model.sort(static_cast<int>(RunColumn::ExecutedOn), Qt::AscendingOrder);
+    settle(*m_held);
+    QVERIFY(model.placeOf(key));
+    QCOMPARE(model.placeOf(key)->row, std::optional(297));
+    QCOMPARE(model.keyAt(297), std::optional(key));
+}
+
+void TestTableModels::placeIsFoundOnAQueryThread()
+{
+    RunsModel model(*m_held);
+    model.setQuery(runsQuery());
+    settle(*m_held);
+    QSignalSpy found(&model, &AnswerModel::found);
+    const RecordKey key = *model.keyAt(250);
+    model.find(key);
+    QCOMPARE(found.count(), 0);
+    settle(*m_held);
+    QCOMPARE(found.count(), 1);
+    QCOMPARE(found.first().at(1).toInt(), 250);
+    // One that comes after another answer is dropped.
+    model.find(key);
+    model.sort(static_cast<int>(RunColumn::ExecutedOn), Qt::AscendingOrder);
+    m_held->run(1);
+    QCoreApplication::sendPostedEvents();
+    m_held->run(0, true);
+    settle(*m_held);
+    QCOMPARE(found.count(), 1);
+}
+
+void TestTableModels::failedRefreshKeepsRowsAndSaysSo()
+{
+    RunsModel model(m_cache->queries());
+    model.setQuery(runsQuery());
+    QTRY_VERIFY(model.stats());
+    breakTable("run");
+    model.refresh();
+    QTRY_COMPARE(model.state(), AnswerModel::State::Failed);
+    QVERIFY(!model.error().message.isEmpty());
+    QCOMPARE(model.rowCount(), 300);
+}
+
+void TestTableModels::unreadableScriptListSaysSo()
+{
+    ScriptsModel model(m_cache->queries());
+    QTRY_VERIFY(model.isLoaded());
+    QVERIFY(!model.error());
+    QSignalSpy failed(&model, &ScriptsModel::failed);
+    breakTable("script");
+    model.refresh();
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(model.error());
+    QCOMPARE(model.rowCount(), 1);
 }
 
 void TestTableModels::anotherScriptShowsNoOldRows()
