@@ -24,6 +24,8 @@ enum class Setting {
     WindowGeometry, ///< QByteArray
     RunsColumns,    ///< QByteArray, as TableHeaderState writes it
     LogsColumns,    ///< QByteArray
+    RunsSort,       ///< column's name and "asc" or "desc", e.g. "executed_on desc"; empty: as it comes
+    LogsSort,       ///< the same
     LastProfile,    ///< id
     LastScript,     ///< script id by profile id: QVariantMap
     LastTab,        ///< "runs", "logs"

@@ -30,6 +30,8 @@ std::span<const SettingDefinition> settingsTable()
             Setting::WindowGeometry, name("window/geometry"), Type::Bytes, QByteArray(), {}, {}},
         SettingDefinition{Setting::RunsColumns, name("runs/columns"), Type::Bytes, QByteArray(), {}, {}},
         SettingDefinition{Setting::LogsColumns, name("logs/columns"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::RunsSort, name("runs/sort"), Type::Text, QString(), {}, {}},
+        SettingDefinition{Setting::LogsSort, name("logs/sort"), Type::Text, QString(), {}, {}},
         SettingDefinition{Setting::LastProfile, name("last/profile"), Type::Text, QString(), {}, {}},
         SettingDefinition{Setting::LastScript, name("last/script"), Type::Map, QVariantMap(), {}, {}},
         SettingDefinition{

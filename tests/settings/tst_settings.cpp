@@ -67,6 +67,7 @@ private Q_SLOTS:
             settings.setValue(Setting::ShowUtc, true);
             settings.setValue(Setting::WindowGeometry, bytes);
             settings.setValue(Setting::LastScript, scripts);
+            settings.setValue(Setting::RunsSort, QStringLiteral("status asc"));
             settings.setValue(Setting::LastProfile, QStringLiteral("p, 1"));
             QCOMPARE(changed.count(), 5);
         }
@@ -75,6 +76,8 @@ private Q_SLOTS:
         QCOMPARE(again.value(Setting::ShowUtc), QVariant(true));
         QCOMPARE(again.value(Setting::WindowGeometry).toByteArray(), bytes);
         QCOMPARE(again.value(Setting::LastScript).toMap(), scripts);
+        QCOMPARE(again.value(Setting::RunsSort).toString(), QStringLiteral("status asc"));
+        QCOMPARE(again.value(Setting::LogsSort).toString(), QString());
         QCOMPARE(again.value(Setting::LastProfile).toString(), QStringLiteral("p, 1"));
         QCOMPARE(again.value(Setting::Density).toString(), QStringLiteral("comfortable"));
         QCOMPARE(QFile::permissions(m_file) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
