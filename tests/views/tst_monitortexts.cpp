@@ -35,7 +35,7 @@ private Q_SLOTS:
     {
         const DisplayValues values(QTimeZone::utc());
         const auto text = [&](const SyncState &state) {
-            return MonitorTexts::sync(state, true, values, now);
+            return MonitorTexts::sync(state, true, {}, values, now);
         };
         QCOMPARE(text(in(Phase::UpToDate)).word, QStringLiteral("Live"));
         QCOMPARE(text(in(Phase::UpToDate)).status, QStringLiteral("Synced 2 s ago"));
@@ -46,7 +46,16 @@ private Q_SLOTS:
         QCOMPARE(offline.word, QStringLiteral("Offline"));
         QCOMPARE(offline.details, QStringLiteral("What. Why. Do."));
         QCOMPARE(offline.status, QStringLiteral("Offline since 22 Nov 13:59:46 · Synced 2 s ago"));
-        QCOMPARE(MonitorTexts::sync(in(Phase::Stopped), false, values, now).word, QStringLiteral("Offline"));
+        // Never heard of since the start, but what the cache holds tells how far it knew.
+        SyncState silent = in(Phase::Offline);
+        silent.lastContact.reset();
+        QCOMPARE(text(silent).status, QStringLiteral("Offline since 22 Nov 13:59:46 · Not synced yet"));
+        QCOMPARE(MonitorTexts::sync(silent, true, now - microsPerDay, values, now).status,
+                 QStringLiteral("Offline since 22 Nov 13:59:46 · Last synced 21 Nov 14:59:46"));
+        QCOMPARE(MonitorTexts::searching(true, 0.437), QStringLiteral("Sorting… 43 % (Esc to stop)"));
+        QCOMPARE(MonitorTexts::searching(false, {}), QStringLiteral("Loading…"));
+        QCOMPARE(MonitorTexts::sync(in(Phase::Stopped), false, {}, values, now).word,
+                 QStringLiteral("Offline"));
     }
     void emptyStates_data()
     {
@@ -106,6 +115,20 @@ private Q_SLOTS:
         QCOMPARE(text.button.isEmpty(), text.action == Action::None);
         if (facts.sync.error && facts.records != AnswerModel::State::Failed)
             QCOMPARE(text.why, QStringLiteral("What. Why. Do."));
+    }
+    void unreadableScriptList()
+    {
+        EmptyFacts facts;
+        facts.sync = in(Phase::UpToDate);
+        const DisplayValues values(QTimeZone::utc());
+        QCOMPARE(MonitorTexts::empty(facts, values, now).what, QStringLiteral("Loading…"));
+        facts.scriptsError =
+            UserError{QStringLiteral("What."), QStringLiteral("Why."), QStringLiteral("Do.")};
+        const EmptyText text = MonitorTexts::empty(facts, values, now);
+        QCOMPARE(text.what, QStringLiteral("What."));
+        QCOMPARE(text.why, QStringLiteral("Why. Do."));
+        QVERIFY(text.action == Action::Retry);
+        QVERIFY(!text.isPassing);
     }
 };
 

@@ -3,14 +3,16 @@
 
 #include "common/recordtable.h"
 
+#include "common/flatbutton.h"
 #include "common/metrics.h"
 #include "common/recorddelegate.h"
 #include "common/recordheader.h"
+#include "common/rowglow.h"
 #include "common/theme.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -36,6 +38,8 @@ RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *paren
     : QTableView(parent)
     , m_model(model)
     , m_delegate(new RecordDelegate(this))
+    , m_glow(new RowGlow(this))
+    , m_chip(new FlatButton(QString(), this))
     , m_place(std::make_unique<Place>())
 {
     setAccessibleName(name);
@@ -59,6 +63,18 @@ RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *paren
     setModel(&model);
     connect(&model, &AnswerModel::aboutToApply, this, &RecordTable::rememberPlace);
     connect(&model, &AnswerModel::applied, this, &RecordTable::restorePlace);
+    connect(&model, &AnswerModel::found, this, &RecordTable::selectRecord);
+    connect(&model, &AnswerModel::sortRestored, this, [this] {
+        const auto [column, order] = m_model.sortedBy();
+        horizontalHeader()->setSortIndicator(column, order);
+    });
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { rowsCameIn(first, last); });
+    m_chip->setLeadingIcon(Icon::ArrowUp);
+    m_chip->setCursor(Qt::ArrowCursor);
+    m_chip->setToolTip(tr("Go to the newest (Home)"));
+    m_chip->hide();
+    connect(m_chip, &QPushButton::clicked, this, &RecordTable::showNewest);
     addKeys();
 }
 
@@ -136,9 +152,57 @@ bool RecordTable::hasRecord() const
     return currentIndex().isValid() && selectionModel()->isSelected(currentIndex());
 }
 
-bool RecordTable::isAtTop() const
+/// Rows that come in must not move those on screen.
+bool RecordTable::holdsStill() const
 {
-    return verticalScrollBar()->value() == 0 && !hasRecord();
+    return !m_atNewest || hasRecord() || viewport()->underMouse() || m_chip->underMouse() ||
+           QApplication::activePopupWidget();
+}
+
+void RecordTable::showNewest()
+{
+    const bool chipHadFocus = m_chip->hasFocus();
+    m_place->currentKey.reset();
+    clearSelection();
+    setCurrentIndex({});
+    m_model.follow({});
+    verticalScrollBar()->setValue(0);
+    m_atNewest = true;
+    setUnseen(0);
+    if (chipHadFocus)
+        setFocus();
+    tellViewport();
+}
+
+void RecordTable::rowsCameIn(int first, int last)
+{
+    if (first == 0)
+        m_cameIn += last + 1;
+}
+
+void RecordTable::setUnseen(int rows)
+{
+    m_unseen = rows;
+    m_chip->setVisible(rows > 0);
+    if (rows == 0)
+        return;
+    m_chip->setText(tr("%1 new").arg(m_model.displayValues().count(rows)));
+    m_chip->setAccessibleName(tr("%1 new: go to them").arg(m_model.displayValues().count(rows)));
+    placeChip();
+}
+
+/// A whole screen of new rows says nothing by glowing.
+void RecordTable::glow(int rows)
+{
+    if (rows > 0 && rows < rowsOnScreen().count)
+        m_glow->begin(0, rows);
+}
+
+void RecordTable::placeChip()
+{
+    m_chip->resize(m_chip->sizeHint());
+    m_chip->move((viewport()->width() - m_chip->width()) / 2, viewport()->y() + metrics::unit * 2);
+    m_chip->raise();
 }
 
 RowSpan RecordTable::rowsOnScreen() const
@@ -150,13 +214,15 @@ RowSpan RecordTable::rowsOnScreen() const
 
 void RecordTable::tellViewport()
 {
-    m_model.setViewport(rowsOnScreen(), isAtTop());
+    m_model.setViewport(rowsOnScreen(), !holdsStill());
 }
 
 void RecordTable::rememberPlace()
 {
     const int top = static_cast<int>(rowsOnScreen().first);
-    m_place->atTop = isAtTop();
+    m_restoring = true;
+    m_cameIn = 0;
+    m_place->atTop = !holdsStill();
     m_place->topKey = m_model.keyAt(top);
     m_place->topRow = m_model.index(top, 0);
     m_place->pixelsAbove = verticalScrollBar()->value() - top * verticalHeader()->defaultSectionSize();
@@ -171,13 +237,27 @@ void RecordTable::restorePlace(bool sameQuestion)
     setHovered({});
     updateGeometries();
     restoreCurrent();
-    int row = 0;
+    int value = 0;
     if (sameQuestion && !m_place->atTop && m_place->topKey) {
-        row = m_place->topRow.isValid() ? m_place->topRow.row() : m_model.rowOf(*m_place->topKey).value_or(0);
-        verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() + m_place->pixelsAbove);
-    } else {
-        verticalScrollBar()->setValue(0);
+        // Without a place the row number stays: the record is gone, or another was at the top when the
+        // question was asked.
+        const AnswerModel::Place *place = m_model.placeOf(*m_place->topKey);
+        const int height = verticalHeader()->defaultSectionSize();
+        value = m_place->topRow.isValid() ? m_place->topRow.row() * height + m_place->pixelsAbove
+                : place && place->row     ? *place->row * height + m_place->pixelsAbove
+                                          : verticalScrollBar()->value();
     }
+    verticalScrollBar()->setValue(value);
+    if (!sameQuestion) {
+        m_atNewest = !hasRecord();
+        setUnseen(0);
+    } else if (value == 0) {
+        setUnseen(0);
+        glow(m_cameIn);
+    } else {
+        setUnseen(std::min(m_unseen + m_cameIn, static_cast<int>(rowsOnScreen().first)));
+    }
+    m_restoring = false;
     m_place->topRow = QPersistentModelIndex();
     tellViewport();
 }
@@ -187,25 +267,48 @@ void RecordTable::restoreCurrent()
 {
     if (!m_place->currentKey)
         return;
-    if (currentIndex().isValid() && m_model.keyAt(currentIndex().row()) == m_place->currentKey)
+    const RecordKey key = *m_place->currentKey;
+    m_model.follow(key);
+    if (currentIndex().isValid() && m_model.keyAt(currentIndex().row()) == key)
         return;
-    const auto row = m_model.rowOf(*m_place->currentKey);
-    if (!row)
+    if (const AnswerModel::Place *place = m_model.placeOf(key)) {
+        if (place->row)
+            selectRecord(key, *place->row);
+    } else {
+        m_model.find(key);
+    }
+}
+
+void RecordTable::selectRecord(RecordKey key, int row)
+{
+    // Not where the user has chosen another one meanwhile.
+    if (key != m_place->currentKey || hasRecord())
         return;
     const bool scrolls = hasAutoScroll();
     setAutoScroll(false);
-    setCurrentIndex(m_model.index(*row, m_place->currentColumn));
+    setCurrentIndex(m_model.index(row, m_place->currentColumn));
     setAutoScroll(scrolls);
 }
 
 void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    followRecord();
     tellViewport();
+}
+
+/// Its place is to come with the next answer.
+void RecordTable::followRecord()
+{
+    if (m_restoring || !hasRecord())
+        return;
+    m_place->currentKey.reset();
+    m_model.follow(m_model.keyAt(currentIndex().row()));
 }
 
 void RecordTable::paintEvent(QPaintEvent *event)
 {
+    m_glow->paint();
     QTableView::paintEvent(event);
     if (hasFocus() && hasRecord()) {
         const QRect row = visualRect(currentIndex());
@@ -228,6 +331,7 @@ void RecordTable::paintEvent(QPaintEvent *event)
 void RecordTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    placeChip();
     tellViewport();
 }
 
@@ -236,6 +340,10 @@ void RecordTable::scrollContentsBy(int dx, int dy)
     QTableView::scrollContentsBy(dx, dy);
     if (dy != 0) {
         setHovered({});
+        if (!m_restoring) {
+            m_atNewest = verticalScrollBar()->value() == 0;
+            setUnseen(std::min(m_unseen, static_cast<int>(rowsOnScreen().first)));
+        }
         tellViewport();
     }
 }
@@ -244,6 +352,8 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         copyId();
+    } else if (event->key() == Qt::Key_Escape && m_model.cancelSort()) {
+        // The order before is back.
     } else if (event->key() == Qt::Key_Home) {
         goTo(0);
     } else if (event->key() == Qt::Key_End) {
@@ -294,6 +404,23 @@ void RecordTable::leaveEvent(QEvent *event)
 {
     setHovered({});
     QTableView::leaveEvent(event);
+}
+
+bool RecordTable::viewportEvent(QEvent *event)
+{
+    const bool handled = QTableView::viewportEvent(event);
+    if (event->type() == QEvent::Leave) {
+        // Nothing but the pointer held the newest rows back.
+        if (!holdsStill()) {
+            const int waiting = m_unseen;
+            verticalScrollBar()->setValue(0);
+            glow(waiting);
+        }
+        tellViewport();
+    } else if (event->type() == QEvent::Enter) {
+        tellViewport();
+    }
+    return handled;
 }
 
 void RecordTable::contextMenuEvent(QContextMenuEvent *event)

@@ -3,7 +3,11 @@
 
 #include "monitor/monitorsession.h"
 
+#include "logs/logscolumns.h"
+#include "runs/runscolumns.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace runglass {
 
@@ -21,12 +25,20 @@ bool concerns(const ChangeNotice &notice, const Selection &selection, TimeRange 
                        });
 }
 
+template <class Traits>
+typename Traits::Query ordered(const ColumnSort &sort)
+{
+    return Traits::withSort({}, static_cast<typename Traits::Column>(sort.column),
+                            sort.order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending);
+}
+
 } // namespace
 
-MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, QObject *parent)
+MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, Clock clock, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_settings(settings)
+    , m_now(std::move(clock))
     , m_scripts(workspace.queries())
     , m_runs(workspace.queries())
     , m_logs(workspace.queries())
@@ -56,7 +68,7 @@ AnswerModel &MonitorSession::records()
 
 TimeRange MonitorSession::currentRange() const
 {
-    return TimeRange::lastDays(daysShown, nowMicros(), m_values.zone());
+    return TimeRange::lastDays(daysShown, m_now(), m_values.zone());
 }
 
 void MonitorSession::chooseScript()
@@ -84,8 +96,8 @@ void MonitorSession::select(const Selection &selection)
     if (selection == m_selection)
         return;
     m_selection = selection;
-    m_runs.setQuery(selection.runs(m_runs.query().value_or(RunsQuery())));
-    m_logs.setQuery(selection.logs(m_logs.query().value_or(LogsQuery())));
+    m_runs.setQuery(selection.runs(m_runs.query().value_or(ordered<RunTraits>(sort(Tab::Runs)))));
+    m_logs.setQuery(selection.logs(m_logs.query().value_or(ordered<LogTraits>(sort(Tab::Logs)))));
     m_coverage.setScript(selection.scriptId);
     m_workspace.want(QString::fromStdString(selection.scriptId), selection.range);
     Q_EMIT selectionChanged();
@@ -99,6 +111,23 @@ void MonitorSession::setTab(Tab tab)
     const QString name = tab == Tab::Logs ? QStringLiteral("logs") : QStringLiteral("runs");
     if (m_settings.value(Setting::LastTab).toString() != name)
         m_settings.setValue(Setting::LastTab, name);
+}
+
+ColumnSort MonitorSession::sort(Tab tab) const
+{
+    if (tab == Tab::Runs)
+        return columnSortFrom(m_settings.value(Setting::RunsSort).toString(), defaultRunsColumns())
+            .value_or(ColumnSort{static_cast<int>(RunColumn::ExecutedOn), Qt::DescendingOrder});
+    return columnSortFrom(m_settings.value(Setting::LogsSort).toString(), defaultLogsColumns())
+        .value_or(ColumnSort{static_cast<int>(LogColumn::Timestamp), Qt::DescendingOrder});
+}
+
+void MonitorSession::rememberSort(Tab tab, const ColumnSort &sort)
+{
+    if (tab == Tab::Runs)
+        m_settings.setValue(Setting::RunsSort, toText(sort, defaultRunsColumns()));
+    else
+        m_settings.setValue(Setting::LogsSort, toText(sort, defaultLogsColumns()));
 }
 
 bool MonitorSession::isUtc() const
@@ -116,11 +145,19 @@ void MonitorSession::readZone()
     m_values = DisplayValues(isUtc() ? QTimeZone::utc() : QTimeZone::systemTimeZone());
     m_runs.setDisplayValues(m_values);
     m_logs.setDisplayValues(m_values);
-    tick();
+    followDay();
     Q_EMIT valuesChanged();
 }
 
 void MonitorSession::tick()
+{
+    if (!isUtc() && QTimeZone::systemTimeZone() != m_values.zone())
+        readZone();
+    else
+        followDay();
+}
+
+void MonitorSession::followDay()
 {
     if (!m_selection.scriptId.empty())
         select({m_selection.scriptId, currentRange()});

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "common/columnsort.h"
 #include "settings/settings.h"
 #include "tables/coverageinfo.h"
 #include "tables/logsmodel.h"
@@ -12,6 +13,8 @@
 #include "workspace/workspace.h"
 
 #include <QObject>
+
+#include <functional>
 
 namespace runglass {
 
@@ -24,8 +27,12 @@ class MonitorSession : public QObject
 public:
     enum class Tab { Runs, Logs };
 
-    /// Both must outlive the session. Takes up the script and tab looked at last.
-    MonitorSession(Workspace &workspace, Settings &settings, QObject *parent = nullptr);
+    using Clock = std::function<Micros()>;
+
+    /// Both must outlive the session. Takes up script, tab and orders as they were last. `clock`: what time
+    /// it is (UTC).
+    MonitorSession(Workspace &workspace, Settings &settings, Clock clock = nowMicros,
+                   QObject *parent = nullptr);
 
     Workspace &workspace() const { return m_workspace; }
     ScriptsModel &scripts() { return m_scripts; }
@@ -38,6 +45,10 @@ public:
     /// The chosen script as far as it is known; null before the list is there.
     const Script *script() const { return m_scripts.find(m_selection.scriptId); }
     AnswerModel &records();
+    /// The order remembered.
+    ColumnSort sort(Tab tab) const;
+    /// The model asks for it already; this is for the next start.
+    void rememberSort(Tab tab, const ColumnSort &sort);
 
     void setScript(const QString &id);
     void setTab(Tab tab);
@@ -45,7 +56,8 @@ public:
     bool isUtc() const;
     /// Asks service and cache again, now.
     void retry();
-    /// To be called now and then: moves the range on at midnight.
+    /// To be called every few seconds, and when the window comes to the front: moves the range on when
+    /// another day has begun, however the clock came there, and takes up another system time zone.
     void tick();
 
 Q_SIGNALS:
@@ -56,11 +68,13 @@ private:
     void chooseScript();
     void select(const Selection &selection);
     void readZone();
+    void followDay();
     void cacheChanged(const ChangeNotice &notice);
     TimeRange currentRange() const;
 
     Workspace &m_workspace;
     Settings &m_settings;
+    const Clock m_now;
     DisplayValues m_values;
     ScriptsModel m_scripts;
     RunsModel m_runs;

@@ -46,11 +46,13 @@ QString MonitorTexts::label(EmptyText::Action action)
     return {};
 }
 
-SyncText MonitorTexts::sync(const SyncState &state, bool hasService, const DisplayValues &values, Micros now)
+SyncText MonitorTexts::sync(const SyncState &state, bool hasService, std::optional<Micros> knownUntil,
+                            const DisplayValues &values, Micros now)
 {
     const QString since = state.since ? values.time(state.since, now) : QString();
-    const QString contact =
-        state.lastContact ? tr("Synced %1").arg(values.ago(*state.lastContact, now)) : tr("Not synced yet");
+    const QString contact = state.lastContact ? tr("Synced %1").arg(values.ago(*state.lastContact, now))
+                            : knownUntil      ? tr("Last synced %1").arg(values.time(*knownUntil, now))
+                                              : tr("Not synced yet");
     QString details = state.error
                           ? joined(joined(state.error->message, state.error->reason), state.error->help)
                           : QString();
@@ -89,6 +91,12 @@ SyncText MonitorTexts::sync(const SyncState &state, bool hasService, const Displ
                 joined(tr("Nothing stored since %1 ·").arg(since), contact)};
     }
     return {};
+}
+
+QString MonitorTexts::searching(bool isSorting, std::optional<double> progress)
+{
+    const QString done = progress ? tr(" %1 %").arg(static_cast<int>(*progress * 100)) : QString();
+    return isSorting ? tr("Sorting…%1 (Esc to stop)").arg(done) : tr("Loading…%1").arg(done);
 }
 
 EmptyText MonitorTexts::trouble(const SyncState &state, const QString &what)
@@ -164,6 +172,13 @@ EmptyText MonitorTexts::empty(const EmptyFacts &facts, const DisplayValues &valu
     if (facts.records == AnswerModel::State::Failed)
         return {facts.error.message,
                 joined(facts.error.reason, facts.error.help),
+                label(EmptyText::Action::Retry),
+                EmptyText::Action::Retry,
+                {},
+                false};
+    if (!facts.scriptsLoaded && facts.scriptsError)
+        return {facts.scriptsError->message,
+                joined(facts.scriptsError->reason, facts.scriptsError->help),
                 label(EmptyText::Action::Retry),
                 EmptyText::Action::Retry,
                 {},

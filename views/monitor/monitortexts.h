@@ -32,8 +32,9 @@ struct EmptyFacts
     bool hasService = true;
     bool isLogs = false;
     bool scriptsLoaded = false;
-    int scripts = 0;           ///< that have runs
-    int unexecutedScripts = 0; ///< that have none
+    std::optional<UserError> scriptsError; ///< why their list could not be read the last time
+    int scripts = 0;                       ///< that have runs
+    int unexecutedScripts = 0;             ///< that have none
     std::optional<Micros> lastExecutedAt;
     AnswerModel::State records = AnswerModel::State::Idle;
     UserError error; ///< of the records
@@ -59,7 +60,11 @@ class MonitorTexts
     Q_DECLARE_TR_FUNCTIONS(runglass::MonitorTexts)
 
 public:
-    static SyncText sync(const SyncState &state, bool hasService, const DisplayValues &values, Micros now);
+    /// `knownUntil`: up to when the cache is complete, which a service that is silent now once told.
+    static SyncText sync(const SyncState &state, bool hasService, std::optional<Micros> knownUntil,
+                         const DisplayValues &values, Micros now);
+    /// "Sorting… 43 %": an answer that takes its time.
+    static QString searching(bool isSorting, std::optional<double> progress);
     static EmptyText empty(const EmptyFacts &facts, const DisplayValues &values, Micros now);
     /// Whether the state is one that a banner tells of.
     static bool isTrouble(SyncState::Phase phase);

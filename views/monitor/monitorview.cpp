@@ -9,6 +9,7 @@
 #include "common/metrics.h"
 #include "common/plaintooltip.h"
 #include "common/recordtable.h"
+#include "common/spokenroles.h"
 #include "common/tabstrip.h"
 #include "common/theme.h"
 #include "logs/logscards.h"
@@ -20,6 +21,7 @@
 #include "runs/runscolumns.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -45,6 +47,7 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, QWidget *pare
     , m_pages(new QStackedWidget(this))
     , m_status(new StatusStrip(this))
 {
+    registerSpokenRoles();
     m_cards->addWidget(m_runsCards);
     m_cards->addWidget(m_logsCards);
     m_cards->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -115,8 +118,8 @@ QWidget *MonitorView::makeTables()
     m_tabs->setAccessibleName(tr("Tables"));
     m_runsPage = makePage(m_session.runs(), tr("All Runs"), defaultRunsColumns(), Setting::RunsColumns);
     m_logsPage = makePage(m_session.logs(), tr("Logs"), defaultLogsColumns(), Setting::LogsColumns);
-    m_runsPage->table()->showSortIndicator(static_cast<int>(RunColumn::ExecutedOn), Qt::DescendingOrder);
-    m_logsPage->table()->showSortIndicator(static_cast<int>(LogColumn::Timestamp), Qt::DescendingOrder);
+    rememberSort(m_runsPage->table(), MonitorSession::Tab::Runs);
+    rememberSort(m_logsPage->table(), MonitorSession::Tab::Logs);
     m_pages->addWidget(m_runsPage);
     m_pages->addWidget(m_logsPage);
     auto *frame = new QWidget(this);
@@ -140,6 +143,16 @@ TablePage *MonitorView::makePage(AnswerModel &records, const QString &name, Colu
             [this, page, controller](const QPoint &position) { showMenu(page, controller, position); });
     connect(page, &TablePage::actionTriggered, this, &MonitorView::act);
     return page;
+}
+
+void MonitorView::rememberSort(RecordTable *table, MonitorSession::Tab tab)
+{
+    const ColumnSort sort = m_session.sort(tab);
+    table->showSortIndicator(sort.column, sort.order);
+    connect(table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_session,
+            [this, tab](int column, Qt::SortOrder order) {
+                m_session.rememberSort(tab, {column, order});
+            });
 }
 
 void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPoint &globalPosition)
@@ -171,13 +184,13 @@ void MonitorView::connectSession()
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         showTab(index == 1 ? MonitorSession::Tab::Logs : MonitorSession::Tab::Runs);
     });
-    connect(m_banner, &Banner::actionTriggered, this,
-            [this] { act(MonitorTexts::remedy(m_session.workspace().syncState().phase)); });
+    connect(m_banner, &Banner::actionTriggered, this, [this] { act(m_bannerAction); });
     connect(m_pill, &QPushButton::clicked, &m_session, &MonitorSession::retry);
     connect(&m_session.workspace(), &Workspace::syncStateChanged, this, &MonitorView::showAll);
     connect(&m_session, &MonitorSession::selectionChanged, this, &MonitorView::showAll);
     connect(&m_session, &MonitorSession::valuesChanged, this, &MonitorView::showAll);
     connect(&m_session.scripts(), &ScriptsModel::loaded, this, &MonitorView::showAll);
+    connect(&m_session.scripts(), &ScriptsModel::failed, this, &MonitorView::showAll);
     connect(&m_session.coverage(), &CoverageInfo::changed, this, &MonitorView::showStatus);
     for (AnswerModel *records :
          {static_cast<AnswerModel *>(&m_session.runs()), static_cast<AnswerModel *>(&m_session.logs())}) {
@@ -193,6 +206,14 @@ void MonitorView::connectSession()
         m_session.tick();
         showStatus();
     });
+}
+
+void MonitorView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    // After a night asleep nobody should look at yesterday until the next tick.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_session.tick();
 }
 
 void MonitorView::setMenu(QMenu *menu)
@@ -259,20 +280,42 @@ void MonitorView::showAll()
     showStatus();
 }
 
-void MonitorView::showSync()
+SyncText MonitorView::syncText() const
 {
     const Workspace &workspace = m_session.workspace();
-    const SyncState state = workspace.syncState();
-    const SyncText text =
-        MonitorTexts::sync(state, workspace.sync() != nullptr, m_session.values(), nowMicros());
+    const Micros now = nowMicros();
+    return MonitorTexts::sync(workspace.syncState(), workspace.sync() != nullptr,
+                              m_session.coverage().completeUntil(now), m_session.values(), now);
+}
+
+void MonitorView::showSync()
+{
+    const SyncText text = syncText();
     m_pill->setText(text.word);
     m_pill->setDot(lightColor(text.light));
     m_pill->setToolTip(plainToolTip(text.details));
     m_pill->setAccessibleName(tr("Sync: %1").arg(text.word));
     m_pill->setAccessibleDescription(text.details);
+    showBanner();
+}
+
+void MonitorView::showBanner()
+{
+    const SyncState state = m_session.workspace().syncState();
+    const AnswerModel &records = m_session.records();
+    std::optional<UserError> error;
+    m_bannerAction = EmptyText::Action::Retry;
+    if (MonitorTexts::isTrouble(state.phase) && state.error) {
+        error = state.error;
+        m_bannerAction = MonitorTexts::remedy(state.phase);
+    } else if (records.state() == AnswerModel::State::Failed) {
+        error = records.error();
+    } else {
+        error = m_session.scripts().error();
+    }
     // Without rows the same stands where they would be.
-    if (MonitorTexts::isTrouble(state.phase) && state.error && m_session.records().rowCount() > 0)
-        m_banner->showError(*state.error, MonitorTexts::label(MonitorTexts::remedy(state.phase)));
+    if (error && records.rowCount() > 0)
+        m_banner->showError(*error, MonitorTexts::label(m_bannerAction));
     else
         m_banner->hide();
 }
@@ -298,6 +341,7 @@ void MonitorView::showPage(TablePage *page, AnswerModel &records, bool isLogs)
                            workspace.sync() != nullptr,
                            isLogs,
                            scripts.isLoaded(),
+                           scripts.error(),
                            scripts.rowCount(),
                            scripts.unexecutedCount(),
                            script ? script->lastExecutedAt : std::nullopt,
@@ -309,10 +353,9 @@ void MonitorView::showPage(TablePage *page, AnswerModel &records, bool isLogs)
 
 void MonitorView::showStatus()
 {
-    const Workspace &workspace = m_session.workspace();
     const DisplayValues &values = m_session.values();
     const Micros now = nowMicros();
-    const SyncText text = MonitorTexts::sync(workspace.syncState(), workspace.sync() != nullptr, values, now);
+    const SyncText text = syncText();
     const auto since = m_session.coverage().completeSince();
     QString amount;
     if (const Script *script = m_session.script()) {
@@ -322,12 +365,14 @@ void MonitorView::showStatus()
         amount = (logs ? tr("%1 of %2 log entries") : tr("%1 of %2 runs"))
                      .arg(values.count(shown), values.count(std::max<std::int64_t>(total, shown)));
     }
-    const bool searching =
-        m_session.records().state() == AnswerModel::State::Loading && m_session.records().rowCount() > 0;
+    const AnswerModel &records = m_session.records();
+    const QString searching = records.isSlow() && records.rowCount() > 0
+                                  ? MonitorTexts::searching(records.isSorting(), records.progress())
+                                  : QString();
     m_status->setTexts(lightColor(text.light),
                        {text.status,
                         since ? tr("complete since %1").arg(values.date(*since, now)) : QString(), amount,
-                        searching ? tr("Sorting…") : QString()},
+                        searching},
                        m_session.isUtc() ? tr("UTC") : tr("Local time (%1)").arg(values.zoneName(now)));
 }
 

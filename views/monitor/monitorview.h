@@ -47,16 +47,22 @@ Q_SIGNALS:
     /// The user asks for the connection's settings (address, key).
     void settingsRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *makeTopStrip();
     QWidget *makeTables();
     TablePage *makePage(AnswerModel &records, const QString &name, ColumnLayout columns, Setting setting);
+    void rememberSort(RecordTable *table, MonitorSession::Tab tab);
     void addKeys();
     void connectSession();
     void showTab(MonitorSession::Tab tab);
     void showMenu(TablePage *page, ColumnController *columns, const QPoint &globalPosition);
     void showAll();
+    SyncText syncText() const;
     void showSync();
+    void showBanner();
     void showFigures();
     void showPage(TablePage *page, AnswerModel &records, bool isLogs);
     void showStatus();
@@ -71,6 +77,7 @@ private:
     FlatButton *m_pill = nullptr;
     FlatButton *m_menuButton = nullptr;
     Banner *m_banner = nullptr;
+    EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;
     RunsCards *m_runsCards = nullptr;
     LogsCards *m_logsCards = nullptr;

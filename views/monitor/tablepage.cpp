@@ -22,14 +22,26 @@ TablePage::TablePage(RecordTable *table, QWidget *parent)
     setFocusProxy(m_table);
     m_patience.setSingleShot(true);
     m_patience.setInterval(250ms);
-    connect(&m_patience, &QTimer::timeout, this, [this] { setCurrentWidget(m_panel); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { change(m_panel); });
     connect(m_panel, &StatePanel::actionTriggered, this, [this] { Q_EMIT actionTriggered(m_action); });
 }
 
 void TablePage::showTable()
 {
     m_patience.stop();
-    setCurrentWidget(m_table);
+    change(m_table);
+}
+
+/// The keys stay with what is shown: else they would go to whatever button comes next.
+void TablePage::change(QWidget *shown)
+{
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    setFocusProxy(shown);
+    if (hadFocus)
+        shown->setFocus();
+    setCurrentWidget(shown);
+    if (hadFocus)
+        shown->setFocus();
 }
 
 void TablePage::showEmpty(const EmptyText &text)
@@ -47,7 +59,7 @@ void TablePage::showEmpty(const EmptyText &text)
         return;
     }
     m_patience.stop();
-    setCurrentWidget(m_panel);
+    change(m_panel);
 }
 
 } // namespace runglass

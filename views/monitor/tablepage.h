@@ -32,6 +32,8 @@ Q_SIGNALS:
     void actionTriggered(runglass::EmptyText::Action action);
 
 private:
+    void change(QWidget *shown);
+
     RecordTable *m_table;
     StatePanel *m_panel;
     EmptyText::Action m_action = EmptyText::Action::None;
