@@ -85,7 +85,7 @@ private:
     std::vector<RecordKey> sorted(std::vector<Item> &items, const Less &less)
     {
         if (!m_sentFirst && m_events.firstPage)
-            sendFirst(firstKeys(items, static_cast<std::size_t>(m_events.firstPageRows), less));
+            sendFirst(firstKeys(items, static_cast<std::size_t>(m_events.firstPageRows), less, m_token));
         if (!sort(items, less, m_token))
             return {};
         return keysOf(items);
@@ -157,10 +157,13 @@ private:
         std::vector<std::pair<std::string, std::uint32_t>> ids;
         ids.reserve(ranks.size());
         for (const auto &[run, rank] : ranks) {
+            if (m_token.isCancelled())
+                return;
             Rows row = statement.rows(static_cast<std::int64_t>(run));
             ids.emplace_back(row.next() ? StoredId::fromColumn(row, 0) : std::string(), run);
         }
-        std::sort(ids.begin(), ids.end());
+        if (!sort(ids, std::less<>(), m_token))
+            return;
         for (std::size_t i = 0; i < ids.size(); ++i)
             ranks[ids[i].second] = ids[i].first.empty() ? noId : static_cast<std::int64_t>(i);
     }

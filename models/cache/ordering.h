@@ -84,35 +84,52 @@ struct ByText
     }
 };
 
-/// Sorts; false, with the items in any order, when the token was cancelled meanwhile.
-template <class Item, class Less>
-bool sort(std::vector<Item> &items, const Less &less, const CancelToken &token)
+/// After so many comparisons a sort looks at its token.
+inline constexpr unsigned comparisonsPerLook = 4096;
+
+/// Calls `work` with an order that looks at the token; false when it was cancelled meanwhile.
+template <class Less, class Work>
+bool watch(const Less &less, const CancelToken &token, Work work)
 {
     struct Cancelled
     {
     };
     unsigned comparisons = 0;
-    const auto watched = [&](const Item &a, const Item &b) {
+    const auto watched = [&](const auto &a, const auto &b) {
         // Leaving a sort that is under way is only possible by an exception, which goes no further.
-        if ((++comparisons & 0xfff) == 0 && token.isCancelled())
+        if (++comparisons % comparisonsPerLook == 0 && token.isCancelled())
             throw Cancelled{};
         return less(a, b);
     };
     try {
-        if (!std::is_sorted(items.begin(), items.end(), watched))
-            std::sort(items.begin(), items.end(), watched);
+        work(watched);
     } catch (const Cancelled &) {
         return false;
     }
     return true;
 }
 
-/// The keys of the first `count` items in order, without sorting all of them.
+/// Sorts; false, with the items in any order, when the token was cancelled meanwhile.
 template <class Item, class Less>
-std::vector<RecordKey> firstKeys(std::vector<Item> &items, std::size_t count, const Less &less)
+bool sort(std::vector<Item> &items, const Less &less, const CancelToken &token)
+{
+    return watch(less, token, [&](const auto &watched) {
+        if (!std::is_sorted(items.begin(), items.end(), watched))
+            std::sort(items.begin(), items.end(), watched);
+    });
+}
+
+/// The keys of the first `count` items in order, without sorting all of them; none when the token was
+/// cancelled meanwhile.
+template <class Item, class Less>
+std::vector<RecordKey> firstKeys(std::vector<Item> &items, std::size_t count, const Less &less,
+                                 const CancelToken &token)
 {
     count = std::min(count, items.size());
-    std::partial_sort(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count), items.end(), less);
+    const auto end = items.begin() + static_cast<std::ptrdiff_t>(count);
+    if (!watch(less, token,
+               [&](const auto &watched) { std::partial_sort(items.begin(), end, items.end(), watched); }))
+        return {};
     std::vector<RecordKey> keys;
     keys.reserve(count);
     for (std::size_t i = 0; i < count; ++i)

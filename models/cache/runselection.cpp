@@ -131,7 +131,7 @@ private:
     std::vector<RecordKey> sorted(std::vector<Item> &items, const Less &less)
     {
         if (m_events.firstPage)
-            sendFirst(firstKeys(items, static_cast<std::size_t>(m_events.firstPageRows), less));
+            sendFirst(firstKeys(items, static_cast<std::size_t>(m_events.firstPageRows), less, m_token));
         if (!sort(items, less, m_token))
             return {};
         return keysOf(items);
