@@ -10,11 +10,14 @@
 #include "monitor/scriptselector.h"
 #include "tables/sampledata.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -37,11 +40,26 @@ private Q_SLOTS:
     void columnsComeBack();
     void scriptIsFoundByTyping();
     void newRowsDoNotMoveWhatIsRead();
+    void newRowsComeInAtTheTop();
+    void pointerHoldsNewRowsBack();
+    void selectionHoldsNewRowsBack();
+    void orderComesBack();
+    void rangeMovesOnWithTheDay();
     void emptyCacheSaysSo();
+    void readAloud();
     void everythingHasAName();
 
 private:
     void open();
+    void addRuns(int count);
+    QAbstractButton *chip() const
+    {
+        for (auto *button : table("All Runs")->findChildren<QAbstractButton *>()) {
+            if (button->text().endsWith(QLatin1String(" new")))
+                return button;
+        }
+        return nullptr;
+    }
     RecordTable *table(const char *name) const;
     QPoint cellCenter(RecordTable *records, int row, int column) const
     {
@@ -54,6 +72,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MonitorView> m_view;
     Micros m_newest = 0;
+    int m_nextRun = 5000;
 };
 
 void TestMonitorView::init()
@@ -253,17 +272,154 @@ void TestMonitorView::newRowsDoNotMoveWhatIsRead()
     QTest::mouseClick(runs->viewport(), Qt::LeftButton, {}, cellCenter(runs, 105, 4));
     const QString id = runs->currentIndex().siblingAtColumn(0).data().toString();
     const int y = runs->visualRect(runs->currentIndex()).y();
-    WriteBatch batch;
-    for (int i = 0; i < 7; ++i) {
-        Run run = sample::run(5000 + i, "s1");
-        run.executedAt = m_newest + (i + 1) * microsPerSecond;
-        batch.records.add(run);
-    }
-    QVERIFY(sample::write(*m_cache, std::move(batch)));
+    addRuns(7);
     QTRY_COMPARE(runs->model()->rowCount(), 407);
     QCOMPARE(runs->currentIndex().row(), 112);
     QCOMPARE(runs->currentIndex().siblingAtColumn(0).data().toString(), id);
     QCOMPARE(runs->visualRect(runs->currentIndex()).y(), y);
+}
+
+void TestMonitorView::addRuns(int count)
+{
+    WriteBatch batch;
+    for (int i = 0; i < count; ++i) {
+        Run run = sample::run(m_nextRun, "s1");
+        run.executedAt = m_newest + (m_nextRun++ - 4999) * microsPerMillisecond;
+        batch.records.add(run);
+    }
+    QVERIFY(sample::write(*m_cache, std::move(batch)));
+}
+
+void TestMonitorView::newRowsComeInAtTheTop()
+{
+    RecordTable *runs = table("All Runs");
+    QTest::mouseMove(m_view->findChild<ScriptSelector *>());
+    addRuns(3);
+    QTRY_COMPARE(runs->model()->rowCount(), 403);
+    QCOMPARE(runs->verticalScrollBar()->value(), 0);
+    QCOMPARE(runs->unseenRows(), 0);
+    QVERIFY(!chip() || !chip()->isVisible());
+}
+
+void TestMonitorView::pointerHoldsNewRowsBack()
+{
+    RecordTable *runs = table("All Runs");
+    const QModelIndex read = runs->model()->index(4, 0);
+    const QString id = read.data().toString();
+    const int y = runs->visualRect(read).y();
+    QTest::mouseMove(runs->viewport(), cellCenter(runs, 4, 4));
+    addRuns(3);
+    QTRY_COMPARE(runs->model()->rowCount(), 403);
+    QCOMPARE(runs->visualRect(runs->model()->index(7, 0)).y(), y);
+    QCOMPARE(runs->model()->index(7, 0).data().toString(), id);
+    QVERIFY(chip() && chip()->isVisible());
+    QCOMPARE(chip()->text(), QStringLiteral("3 new"));
+    // The pointer goes: nothing else held them back.
+    QTest::mouseMove(m_view->findChild<ScriptSelector *>());
+    QTRY_COMPARE(runs->verticalScrollBar()->value(), 0);
+    QCOMPARE(runs->unseenRows(), 0);
+}
+
+void TestMonitorView::selectionHoldsNewRowsBack()
+{
+    RecordTable *runs = table("All Runs");
+    QTest::keyClick(runs, Qt::Key_J);
+    const QString id = runs->currentIndex().siblingAtColumn(0).data().toString();
+    addRuns(2);
+    QTRY_COMPARE(runs->model()->rowCount(), 402);
+    addRuns(1);
+    QTRY_COMPARE(runs->model()->rowCount(), 403);
+    QCOMPARE(runs->currentIndex().row(), 3);
+    QCOMPARE(runs->visualRect(runs->currentIndex()).y(), 0);
+    QCOMPARE(runs->currentIndex().siblingAtColumn(0).data().toString(), id);
+    QCOMPARE(runs->unseenRows(), 3);
+    QTest::mouseClick(chip(), Qt::LeftButton);
+    QCOMPARE(runs->verticalScrollBar()->value(), 0);
+    QVERIFY(!chip() || !chip()->isVisible());
+    QVERIFY(runs->selectionModel()->selectedRows().isEmpty());
+    // And by the keyboard.
+    QTest::keyClick(runs, Qt::Key_J);
+    addRuns(1);
+    QTRY_COMPARE(runs->unseenRows(), 1);
+    QTest::keyClick(runs, Qt::Key_Home);
+    QCOMPARE(runs->unseenRows(), 0);
+    QCOMPARE(runs->currentIndex().row(), 0);
+}
+
+void TestMonitorView::orderComesBack()
+{
+    QHeaderView *header = table("All Runs")->horizontalHeader();
+    const int column = static_cast<int>(RunColumn::Function);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(column) + 30, header->height() / 2));
+    QTRY_COMPARE(table("All Runs")->model()->index(0, column).data().toString(), QStringLiteral("classify"));
+    QCOMPARE(m_settings->value(Setting::RunsSort).toString(), QStringLiteral("function asc"));
+    m_view.reset();
+    open();
+    header = table("All Runs")->horizontalHeader();
+    QCOMPARE(header->sortIndicatorSection(), column);
+    QCOMPARE(header->sortIndicatorOrder(), Qt::AscendingOrder);
+    QTRY_COMPARE(table("All Runs")->model()->index(0, column).data().toString(), QStringLiteral("classify"));
+}
+
+void TestMonitorView::rangeMovesOnWithTheDay()
+{
+    m_settings->setValue(Setting::ShowUtc, true);
+    Micros now = sample::newest; // 22 November 2026, 14:59:46 UTC
+    MonitorSession session(*m_workspace, *m_settings, [&now] { return now; });
+    session.setScript(QStringLiteral("s1"));
+    const TimeRange before = session.selection().range;
+    QVERIFY(before.contains(now));
+    session.tick();
+    QCOMPARE(session.selection().range.from, before.from);
+    now += 10 * microsPerHour;
+    session.tick();
+    QCOMPARE(session.selection().range.from, before.from + microsPerDay);
+    QCOMPARE(session.runs().query()->range.to, before.to + microsPerDay);
+    // Three days asleep, then the clock is put back.
+    now += 3 * microsPerDay;
+    session.tick();
+    QCOMPARE(session.selection().range.from, before.from + 4 * microsPerDay);
+    now = sample::newest;
+    session.tick();
+    QCOMPARE(session.selection().range.from, before.from);
+}
+
+void TestMonitorView::readAloud()
+{
+    const auto read = [](QWidget *widget) { return QAccessible::queryAccessibleInterface(widget); };
+    int known = 0;
+    const auto cards = m_view->findChildren<MetricCard *>();
+    for (MetricCard *card : cards) {
+        QCOMPARE(read(card)->role(), QAccessible::StaticText);
+        if (!card->isVisible())
+            continue;
+        QTRY_VERIFY(!card->figure().isEmpty());
+        QVERIFY(read(card)->text(QAccessible::Name).contains(card->figure()));
+        ++known;
+    }
+    QCOMPARE(known, 4);
+    QAccessibleInterface *runs = read(table("All Runs"));
+    QCOMPARE(runs->role(), QAccessible::Table);
+    QCOMPARE(runs->text(QAccessible::Name), QStringLiteral("All Runs"));
+    QVERIFY(runs->tableInterface());
+    QCOMPARE(runs->tableInterface()->columnDescription(0), QStringLiteral("Run ID"));
+    QAccessibleInterface *tabs = read(m_view->findChild<TabStrip *>());
+    QCOMPARE(tabs->role(), QAccessible::PageTabList);
+    QCOMPARE(tabs->child(0)->text(QAccessible::Name), QStringLiteral("All Runs"));
+    QAccessibleInterface *selector = read(m_view->findChild<ScriptSelector *>());
+    QCOMPARE(selector->role(), QAccessible::PushButton);
+    QVERIFY(selector->text(QAccessible::Name).contains(QLatin1String("Qbalance")));
+    // From the table by Tab round the window and back again.
+    QStringList stops;
+    table("All Runs")->setFocus();
+    do {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        stops << QString::fromLatin1(QApplication::focusWidget()->metaObject()->className());
+    } while (stops.size() < 10 && QApplication::focusWidget() != table("All Runs"));
+    QCOMPARE(stops.join(QLatin1Char(' ')),
+             QStringLiteral("runglass::ScriptSelector runglass::FlatButton runglass::TabStrip "
+                            "runglass::RecordTable"));
 }
 
 void TestMonitorView::emptyCacheSaysSo()

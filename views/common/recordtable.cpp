@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QCursor>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -152,11 +153,17 @@ bool RecordTable::hasRecord() const
     return currentIndex().isValid() && selectionModel()->isSelected(currentIndex());
 }
 
+bool RecordTable::isUnderPointer() const
+{
+    // A widget shown under a pointer that then leaves for another window may keep believing it is there.
+    return (viewport()->underMouse() || m_chip->underMouse()) &&
+           viewport()->rect().contains(viewport()->mapFromGlobal(QCursor::pos()));
+}
+
 /// Rows that come in must not move those on screen.
 bool RecordTable::holdsStill() const
 {
-    return !m_atNewest || hasRecord() || viewport()->underMouse() || m_chip->underMouse() ||
-           QApplication::activePopupWidget();
+    return !m_atNewest || hasRecord() || isUnderPointer() || QApplication::activePopupWidget();
 }
 
 void RecordTable::showNewest()

@@ -78,6 +78,7 @@ private:
     void restoreCurrent();
     void selectRecord(RecordKey key, int row);
     void followRecord();
+    bool isUnderPointer() const;
     bool holdsStill() const;
     void rowsCameIn(int first, int last);
     void setUnseen(int rows);
