@@ -110,7 +110,8 @@ private:
             json += value.bool_value() ? R"("boolValue":true)" : R"("boolValue":false)";
             break;
         case 2:
-            value.set_int_value(static_cast<std::int64_t>(m_random()) * (below(2) == 0 ? 1 : -4294967296));
+            // Numbers beyond 32 bits, of both signs.
+            value.set_int_value(static_cast<std::int64_t>(m_random()) * (below(2) == 0 ? 1 : -1'000'000'007));
             json += R"("intValue":")" + std::to_string(value.int_value()) + '"';
             break;
         case 3:
