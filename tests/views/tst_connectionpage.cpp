@@ -7,16 +7,18 @@
 #include "gateway/gatewayserver.h"
 #include "settings/profilestore.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace runglass;
 
@@ -149,8 +151,54 @@ private Q_SLOTS:
     {
         auto *key = child<QLineEdit>("key");
         QCOMPARE(key->echoMode(), QLineEdit::Password);
-        QTest::mouseClick(child<QToolButton>("revealKey"), Qt::LeftButton);
+        QTest::mouseClick(child<QPushButton>("revealKey"), Qt::LeftButton);
         QCOMPARE(key->echoMode(), QLineEdit::Normal);
+    }
+
+    void theKeyboardIsEnough()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->beginNew(true);
+        QTRY_VERIFY(child<QLineEdit>("url")->hasFocus());
+        // Everything can be reached by Tab, and nothing twice.
+        QStringList seen;
+        for (int i = 0; i < 20 && !seen.contains(QApplication::focusWidget()->objectName()); ++i) {
+            seen << QApplication::focusWidget()->objectName();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (const char *name :
+             {"url", "key", "revealKey", "keyPlace", "name", "back", "test", "connect", "demo"})
+            QVERIFY2(seen.contains(QLatin1String(name)), name);
+
+        QSignalSpy demo(m_page.get(), &ConnectionPage::demoRequested);
+        child<QPushButton>("demo")->setFocus();
+        QTest::keyClick(child<QPushButton>("demo"), Qt::Key_Return);
+        QCOMPARE(demo.count(), 1);
+        QSignalSpy back(m_page.get(), &ConnectionPage::backRequested);
+        QTest::keyClick(child<QLineEdit>("url"), Qt::Key_Escape);
+        QCOMPARE(back.count(), 1);
+    }
+
+    void mnemonicsAreUnique()
+    {
+        m_page->beginNew(true);
+        QSet<QKeySequence> keys;
+        int count = 0;
+        const auto add = [&](const QString &text) {
+            const QKeySequence key = QKeySequence::mnemonic(text);
+            if (key.isEmpty())
+                return;
+            ++count;
+            keys.insert(key);
+        };
+        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+            if (label->buddy())
+                add(label->text());
+        }
+        for (const QPushButton *button : m_page->findChildren<QPushButton *>())
+            add(button->text());
+        QCOMPARE(count, 9);
+        QCOMPARE(keys.size(), 9);
     }
 
     void demoIsAClickAway()
