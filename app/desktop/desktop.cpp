@@ -3,32 +3,29 @@
 
 #include "desktop.h"
 
-#include "starttarget.h"
-
 #include <QApplication>
 
 #include <cstdio>
+#include <utility>
 
 namespace runglass {
 
-Desktop::Desktop(QApplication &application, const CommandLine &line, const SecretKey &environmentKey,
-                 Micros start)
+Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine &line,
+                 const SecretKey &environmentKey, Micros start)
     : m_line(line)
-    , m_environmentKey(environmentKey)
-    , m_places(Places::standard())
-    , m_log(m_places.logFile())
+    , m_early(early)
+    , m_log(early.places.logFile())
     , m_messages(m_log)
     , m_milestones(start)
-    , m_settings(m_places.settingsFile())
+    , m_settings(early.settings)
     , m_theme(application)
-    , m_profiles(m_places.profilesFile())
-    , m_keys(m_places.keyFolder())
-    , m_session(m_places, m_keys, m_background)
-    , m_window({m_settings, m_profiles, m_keys, m_session, m_background, m_turns, m_milestones, m_places,
-                QStringLiteral(RUNGLASS_VERSION)})
+    , m_keys(early.places.keyFolder())
+    , m_session(early.places, m_keys, m_background)
+    , m_window({m_settings, early.profiles, m_keys, m_session, m_background, m_turns, m_milestones,
+                early.places, QStringLiteral(RUNGLASS_VERSION)})
     , m_tracing(m_milestones, m_window, m_session, m_settings)
 {
-    m_log.hide(m_environmentKey);
+    m_log.hide(environmentKey);
     connect(&m_keys, &KeyStore::seen, this, [this](const SecretKey &key) { m_log.hide(key); });
     connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
         if (setting == Setting::Theme)
@@ -57,13 +54,14 @@ Result<void> Desktop::start()
                              std::chrono::seconds(m_line.timeoutSeconds));
         connect(&*m_screenshot, &ScreenshotRun::finished, this, &Desktop::finishScreenshot);
     }
-    const auto target = startTarget(m_line, m_environmentKey, m_profiles, m_settings, m_places);
-    if (target)
-        m_session.open(*target);
+    if (m_early.headStart)
+        m_session.useHeadStart(*std::exchange(m_early.headStart, std::nullopt));
+    if (m_early.target)
+        m_session.open(*m_early.target);
     else
         m_window.showConnectionPage();
     m_window.show();
-    if (!target && m_screenshot)
+    if (!m_early.target && m_screenshot)
         m_screenshot->nothingToOpen();
     return {};
 }

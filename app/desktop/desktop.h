@@ -6,6 +6,7 @@
 #include "commandline.h"
 #include "common/themecontroller.h"
 #include "domain/secretkey.h"
+#include "earlystart.h"
 #include "endsignals.h"
 #include "main/guiturns.h"
 #include "main/mainwindow.h"
@@ -14,9 +15,6 @@
 #include "screenshotrun.h"
 #include "settings/keystore.h"
 #include "settings/logfile.h"
-#include "settings/places.h"
-#include "settings/profilestore.h"
-#include "settings/settings.h"
 #include "tracing.h"
 #include "workspace/background.h"
 #include "workspace/session.h"
@@ -35,8 +33,9 @@ class Desktop : public QObject
     Q_OBJECT
 
 public:
-    Desktop(QApplication &application, const CommandLine &line, const SecretKey &environmentKey,
-            Micros start);
+    /// `early` must outlive it.
+    Desktop(QApplication &application, EarlyStart &early, const CommandLine &line,
+            const SecretKey &environmentKey, Micros start);
 
     /// Shows the window and opens what is to be opened. The error: nothing was started.
     Result<void> start();
@@ -46,15 +45,13 @@ private:
     void end();
 
     const CommandLine m_line;
-    const SecretKey m_environmentKey;
-    const Places m_places;
+    EarlyStart &m_early;
     LogFile m_log;
     MessageLog m_messages;
     Milestones m_milestones;
     GuiTurns m_turns;
-    Settings m_settings;
+    Settings &m_settings;
     ThemeController m_theme;
-    ProfileStore m_profiles;
     KeyStore m_keys;
     Background m_background;
     Session m_session;

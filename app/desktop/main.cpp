@@ -4,6 +4,7 @@
 #include "commandline.h"
 #include "desktop.h"
 #include "domain/time.h"
+#include "earlystart.h"
 
 #include <QApplication>
 
@@ -50,12 +51,13 @@ int main(int argc, char **argv)
     const SecretKey environmentKey(qgetenv("RUNGLASS_API_KEY"));
     qunsetenv("RUNGLASS_API_KEY");
 
+    EarlyStart early(*line, environmentKey);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("runglass"));
     QApplication::setApplicationDisplayName(QStringLiteral("Runglass"));
     QApplication::setApplicationVersion(QStringLiteral(RUNGLASS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.runglass.Runglass"));
-    Desktop desktop(application, *line, environmentKey, start);
+    Desktop desktop(application, early, *line, environmentKey, start);
     if (const auto started = desktop.start(); !started) {
         std::fprintf(stderr, "runglass: %s\n", qUtf8Printable(started.error().oneLine()));
         return 1;
