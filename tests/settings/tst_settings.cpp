@@ -69,7 +69,7 @@ private Q_SLOTS:
             settings.setValue(Setting::LastScript, scripts);
             settings.setValue(Setting::RunsSort, QStringLiteral("status asc"));
             settings.setValue(Setting::LastProfile, QStringLiteral("p, 1"));
-            QCOMPARE(changed.count(), 5);
+            QCOMPARE(changed.count(), 6);
         }
         const Settings again(m_file);
         QCOMPARE(again.value(Setting::Theme).toString(), QStringLiteral("dark"));
