@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
+#include "common/recordtable.h"
 #include "gateway/gatewayserver.h"
 #include "monitor/monitorview.h"
 #include "windowstart.h"
@@ -70,6 +71,8 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(!painted.isEmpty() && painted.last().first().toInt() > 0, 60'000);
             QVERIFY(start.window.findChild<MonitorView *>()->isVisible());
             QCOMPARE(start.window.windowTitle(), QStringLiteral("Runglass — Team"));
+            // The keys of the list work without a click.
+            QTRY_VERIFY(qobject_cast<RecordTable *>(start.window.focusWidget()));
             start.window.resize(700, 600);
             start.close();
         }
@@ -83,6 +86,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!painted.isEmpty() && painted.last().first().toInt() > 0, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(again.session.workspace()->syncState().phase == SyncState::Phase::UpToDate,
                                  60'000);
+        QTRY_VERIFY(qobject_cast<RecordTable *>(again.window.focusWidget()));
     }
 
     void badCachesGetAPageThatSaysWhatToDo_data()

@@ -76,7 +76,6 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, QWidget *pare
     connectSession();
     applyDensity();
     showTab(m_session.tab());
-    m_pages->currentWidget()->setFocus();
     m_clock.start(1s);
 }
 
@@ -206,6 +205,13 @@ void MonitorView::connectSession()
         m_session.tick();
         showStatus();
     });
+}
+
+/// The keys of the list work at once, whatever had the focus before this view came.
+void MonitorView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_pages->currentWidget()->setFocus();
 }
 
 void MonitorView::changeEvent(QEvent *event)
