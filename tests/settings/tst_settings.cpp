@@ -132,7 +132,8 @@ private Q_SLOTS:
     void unreadableFileIsCopiedAside()
     {
         QVERIFY(QDir().mkpath(QFileInfo(m_file).path()));
-        const QByteArray garbage("[look\ntheme=dark\n=\n%%%\0\xff", 27);
+        constexpr char bytes[] = "[look\ntheme=dark\n=\n%%%\0\xff";
+        const QByteArray garbage(bytes, sizeof bytes - 1);
         writeFile(garbage);
         Settings settings(m_file);
         QVERIFY(settings.setAsideAs());
