@@ -27,4 +27,12 @@ inline bool isAscii(ByteSpan text)
     return true;
 }
 
+/// Whether U+017F (long s) or U+212A (Kelvin sign) may be in UTF-8 text; across the border of two messages,
+/// too.
+inline bool hasLettersFoldingToAscii(std::string_view text)
+{
+    return text.find("\xC5\xBF") != std::string_view::npos ||
+           text.find("\xE2\x84\xAA") != std::string_view::npos;
+}
+
 } // namespace runglass

@@ -14,7 +14,7 @@ namespace {
 /// Text and UUIDs that happen to have the same bytes shall not have the same hash.
 constexpr XXH64_hash_t textSeed = 0x72756e676c617373ULL;
 constexpr std::size_t bucketSize = 16;
-constexpr std::size_t smallestTable = 1U << 19;
+constexpr std::size_t smallestTable = 1U << 20;
 /// Of 16 places 13 are used on average; beyond that too many buckets overflow into their neighbours.
 constexpr std::size_t idsPerBucket = 13;
 
@@ -61,7 +61,7 @@ void IdFilter::addTable(std::size_t ids)
 void IdFilter::insert(std::uint64_t hash)
 {
     if (m_tables.back().room == 0)
-        addTable(m_size);
+        addTable(std::max(m_size / 2, smallestTable));
     Table &table = m_tables.back();
     const std::uint32_t print = printOf(hash);
     for (std::size_t index = bucketOf(hash, table.count);; index = index + 1 == table.count ? 0 : index + 1) {

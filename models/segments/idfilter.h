@@ -20,7 +20,7 @@ std::uint64_t hashOfId(const UuidBytes &uuid);
 ///
 /// Four bytes of each hash in buckets of one cache line, found by the other bits, so that one memory access
 /// answers for each table; about 5 bytes per id, and a wrong "yes" for about one in 10^8 ids asked. It grows
-/// by a further table as large as all before and never forgets an id.
+/// by a further table half as large as all before and never forgets an id.
 class IdFilter
 {
 public:

@@ -140,6 +140,8 @@ void SegmentEncoder::encodeTexts(std::span<const SegmentEntry> entries, EncodedS
     endSection(header, ColumnSection::MessageLength);
     if (isAscii(m_text))
         header.flags |= SegmentHeader::asciiFlag;
+    else if (hasLettersFoldingToAscii(asText(m_text)))
+        header.flags |= SegmentHeader::foldsToAsciiFlag;
     header.messageCodec = appendTextBlock(segment.messages, m_text, m_messageCodec);
     header.messages = sealOf(segment.messages, m_text.size());
 

@@ -52,6 +52,8 @@ struct SegmentHeader
     static constexpr std::uint32_t rightMagic = 0x53'47'4C'52; ///< "RLGS"
     static constexpr std::uint32_t newestVersion = 1;
     static constexpr std::uint16_t asciiFlag = 1; ///< all messages are ASCII
+    /// U+017F or U+212A occurs: outside of ASCII only these fold to ASCII letters.
+    static constexpr std::uint16_t foldsToAsciiFlag = 2;
 
     std::uint32_t magic = rightMagic;
     std::uint32_t version = newestVersion;

@@ -37,6 +37,8 @@ public:
     const SegmentHeader &header() const { return m_header; }
     std::size_t count() const { return m_header.count; }
     bool isAscii() const { return (m_header.flags & SegmentHeader::asciiFlag) != 0; }
+    /// Whether a letter beyond ASCII may fold to one of ASCII.
+    bool foldsToAscii() const { return (m_header.flags & SegmentHeader::foldsToAsciiFlag) != 0; }
 
     Micros time(std::size_t position) const;
     std::int64_t key(std::size_t position) const;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void oneEntryOfEverything();
     void aMillionBytesAndNone();
     void saysWhetherMessagesAreAscii();
+    void saysWhetherLettersFoldToAscii();
     void timesOfWholeMillisecondsTakeLessSpace();
     void refusesWhatIsNewer();
 };
@@ -147,6 +148,19 @@ void TestSegment::saysWhetherMessagesAreAscii()
         message[at] = '\x80';
         QVERIFY(!isAscii(message));
     }
+}
+
+void TestSegment::saysWhetherLettersFoldToAscii()
+{
+    SegmentEncoder encoder;
+    const auto folds = [&](std::string_view message) {
+        const EncodedSegment segment = encoder.encode(oneEntry(message));
+        return SegmentView::parse(segment.columns, SegmentCheck::Checksum)->foldsToAscii();
+    };
+    QVERIFY(!folds("kelvin"));
+    QVERIFY(!folds("M\u00fcller \u00e5"));
+    QVERIFY(folds("a \u017f b"));
+    QVERIFY(folds("\u212a"));
 }
 
 void TestSegment::timesOfWholeMillisecondsTakeLessSpace()
