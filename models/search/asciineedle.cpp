@@ -12,17 +12,19 @@ namespace runglass {
 
 namespace {
 
-template <class Unsigned>
-Unsigned load(const void *bytes)
+constexpr std::size_t wordSize = sizeof(std::uint64_t);
+
+std::uint64_t load(const void *bytes)
 {
-    Unsigned value;
-    std::memcpy(&value, bytes, sizeof value);
-    return value;
+    std::uint64_t word;
+    std::memcpy(&word, bytes, wordSize);
+    return word;
 }
 
 } // namespace
 
 AsciiNeedle::AsciiNeedle(std::span<const char32_t> units)
+    : m_size(units.size())
 {
     std::vector<ByteTest> tests;
     for (const char32_t unit : units) {
@@ -31,27 +33,26 @@ AsciiNeedle::AsciiNeedle(std::span<const char32_t> units)
         m_masks.push_back(letter ? 0x20 : 0);
         tests.push_back({.mask = m_masks.back(), .value = m_bytes.back()});
     }
+    const std::size_t filled = (m_size + wordSize - 1) / wordSize * wordSize;
+    m_bytes.resize(filled, 0xFF);
+    m_masks.resize(filled, 0xFF);
     m_pair = rarestPair(tests);
 }
 
-bool AsciiNeedle::isAt(const char *position, std::size_t &work) const
+bool AsciiNeedle::isAt(std::string_view text, std::size_t position, std::size_t &work) const
 {
-    const std::size_t size = m_bytes.size();
-    const auto differs = [&]<class Unsigned>(std::size_t at, Unsigned) {
-        return (load<Unsigned>(position + at) | load<Unsigned>(&m_masks[at])) != load<Unsigned>(&m_bytes[at]);
-    };
-    if (size < sizeof(std::uint64_t)) {
-        ++work;
-        for (std::size_t at = 0; at < size; ++at) {
-            if (differs(at, std::uint8_t{}))
+    const char *bytes = text.data() + position;
+    if (text.size() - position < m_bytes.size()) {
+        work += m_size / wordSize + 1;
+        for (std::size_t at = 0; at < m_size; ++at) {
+            if ((static_cast<std::uint8_t>(bytes[at]) | m_masks[at]) != m_bytes[at])
                 return false;
         }
         return true;
     }
-    for (std::size_t at = 0; at < size; at += sizeof(std::uint64_t)) {
+    for (std::size_t at = 0; at < m_bytes.size(); at += wordSize) {
         ++work;
-        // The last step overlaps the one before rather than reading past the needle.
-        if (differs(std::min(at, size - sizeof(std::uint64_t)), std::uint64_t{}))
+        if ((load(bytes + at) | load(&m_masks[at])) != load(&m_bytes[at]))
             return false;
     }
     return true;

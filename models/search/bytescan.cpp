@@ -3,9 +3,12 @@
 
 #include "search/bytescan.h"
 
+#include <bit>
+
 // Highway compiles this file once for each instruction set and picks one at run time.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "search/bytescan.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -20,13 +23,17 @@ using Bytes = hn::CappedTag<std::uint8_t, 64>;
 
 inline std::uint64_t bitsOf(Bytes tag, hn::Mask<Bytes> mask)
 {
-    std::uint8_t bytes[8] = {};
-    hn::StoreMaskBits(tag, mask, bytes);
     std::uint64_t bits = 0;
-    for (unsigned i = 0; i < 8; ++i)
-        bits |= std::uint64_t{bytes[i]} << (8 * i);
+    // Lane i is bit i % 8 of byte i / 8, which is the order of a word's bits where the lowest byte comes
+    // first.
+    static_assert(std::endian::native == std::endian::little);
+    hn::StoreMaskBits(tag, mask, reinterpret_cast<std::uint8_t *>(&bits));
     return bits;
 }
+
+/// In bytes. Found by trying: the processor's own prefetching stops at pages, and text in memory was read
+/// at 5.6 GB/s without, 6.8 at 1 KB ahead, 8.3 at 2 KB and 7.5 at 4 KB.
+constexpr std::size_t prefetchDistance = 2048;
 
 template <bool either>
 std::uint64_t scan(const std::uint8_t *HWY_RESTRICT text, std::size_t count, const BytePair &pair,
@@ -44,6 +51,7 @@ std::uint64_t scan(const std::uint8_t *HWY_RESTRICT text, std::size_t count, con
     std::uint64_t filled = 0;
     std::size_t word = 0;
     for (; (word + 1) * 64 <= count; ++word) {
+        hwy::Prefetch(text + word * 64 + prefetchDistance);
         std::uint64_t bits = 0;
         for (std::size_t lane = 0; lane < 64; lane += lanes) {
             const std::size_t at = word * 64 + lane;

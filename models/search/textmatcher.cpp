@@ -5,6 +5,7 @@
 
 #include "search/candidatescan.h"
 #include "search/casefolding.h"
+#include "search/messagecursor.h"
 #include "search/utf8units.h"
 
 #include <algorithm>
@@ -18,37 +19,6 @@ std::size_t workLimit(std::size_t size)
 {
     return 2 * size + 65'536;
 }
-
-/// Tells in which message a position lies, for positions that ascend.
-class MessageCursor
-{
-public:
-    explicit MessageCursor(std::span<const std::uint32_t> offsets)
-        : m_offsets(offsets)
-    {
-    }
-
-    /// `position` is inside a message.
-    std::size_t advanceTo(std::size_t position)
-    {
-        // The next message or the one behind it is the frequent case; else steps that double, then bisection.
-        std::size_t step = 1;
-        std::size_t low = m_index;
-        const std::size_t last = m_offsets.size() - 1;
-        while (low + step < last && m_offsets[low + step] <= position) {
-            low += step;
-            step *= 2;
-        }
-        const auto from = m_offsets.begin() + static_cast<std::ptrdiff_t>(low);
-        const auto to = m_offsets.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, last));
-        m_index = static_cast<std::size_t>(std::upper_bound(from, to, position) - m_offsets.begin()) - 1;
-        return m_index;
-    }
-
-private:
-    std::span<const std::uint32_t> m_offsets;
-    std::size_t m_index = 0;
-};
 
 void setBit(std::span<std::uint64_t> bits, std::size_t index)
 {
@@ -68,7 +38,7 @@ std::size_t scanBlock(const Needle &needle, const LinearSearch &linear, const Te
     std::size_t undecided = block.size(); // from here on the linear search decides
     MessageCursor cursor(block.offsets);
     forEachCandidate(text, needle.pair(), needle.extent(), [&](std::size_t position) {
-        if (!needle.isAt(text.data() + position, work) && work <= limit)
+        if (!needle.isAt(text, position, work) && work <= limit)
             return position + 1;
         const std::size_t index = cursor.advanceTo(origin + position);
         if (work > limit) {
@@ -100,7 +70,7 @@ std::vector<TextRange> findIn(const Needle &needle, const LinearSearch &linear, 
     std::size_t work = 0;
     std::size_t free = 0; // no hit reaches behind here
     forEachCandidate(message, needle.pair(), needle.extent(), [&](std::size_t position) {
-        const bool candidate = needle.isAt(message.data() + position, work);
+        const bool candidate = needle.isAt(message, position, work);
         if (work > limit)
             return message.size();
         const auto hit = candidate ? needle.hit(message, position, work) : std::nullopt;

@@ -30,7 +30,7 @@ public:
     /// Whether a text of nothing but ASCII can hold the needle.
     bool canBeAscii() const { return m_canBeAscii; }
 
-    bool isAt(const char *, std::size_t &) const { return true; }
+    bool isAt(std::string_view, std::size_t, std::size_t &) const { return true; }
     /// The hit of a message around a candidate, which is a position in it. Adds the units compared to `work`.
     std::optional<TextRange> hit(std::string_view message, std::size_t candidate, std::size_t &work) const;
 
