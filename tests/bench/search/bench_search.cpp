@@ -29,6 +29,8 @@
 #include <thread>
 #include <vector>
 
+#include <sys/resource.h>
+
 using namespace runglass;
 using namespace runglass::bench;
 
@@ -121,12 +123,25 @@ void reportBitmap(std::size_t size)
                 }));
 }
 
+/// Of all programs started and ended so far.
+double childrenCpu()
+{
+    rusage usage{};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    const auto ms = [](const timeval &time) {
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
 void reportRipgrep(const std::string &file, const char *word)
 {
     const std::string command = "rg -i -c -F '" + std::string(word) + "' '" + file + "' > /dev/null";
     int status = 0;
-    const double time = milliseconds([&] { status = std::system(command.c_str()); });
-    std::printf("rg -i -c -F %-22s status %d      %7.1f ms\n", word, status, time);
+    const double before = childrenCpu();
+    const double wall = milliseconds([&] { status = std::system(command.c_str()); });
+    const double cpu = (childrenCpu() - before) / (runs + 1);
+    std::printf("rg -i -c -F %-22s status %d      %7.1f ms (%7.1f CPU)\n", word, status, wall, cpu);
     std::fflush(stdout);
 }
 
