@@ -56,6 +56,17 @@ struct ProblemReport
     Micros lastSeen = 0;
 };
 
+/// A payload and the run it was asked for, as the run was known then.
+///
+/// What was asked for before the run had finished is kept only as long as the run stays what it was: it may
+/// lack what the run ended with.
+struct FetchedPayload
+{
+    Payload payload;
+    RunStatus status = RunStatus::Unknown;
+    std::int64_t revision = 0;
+};
+
 /// All that one transaction writes: it is in the cache as a whole, or not at all.
 struct WriteBatch
 {
@@ -67,7 +78,7 @@ struct WriteBatch
     };
     std::vector<ScriptDeployments> deployments; ///< replace what was known of these scripts
     RecordBatch records;
-    std::vector<Payload> payloads;
+    std::vector<FetchedPayload> payloads;
     std::vector<CoverageChange> coverage; ///< applied in this order
     std::vector<StoredCursor> cursors;
     std::vector<ProblemReport> problems;

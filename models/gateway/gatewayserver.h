@@ -6,6 +6,7 @@
 #include "domain/result.h"
 #include "domain/secretkey.h"
 #include "domain/time.h"
+#include "gateway/limits.h"
 
 #include <QString>
 
@@ -40,6 +41,7 @@ public:
         QString databaseFile; ///< made when missing, 0600
         SecretKey key;        ///< empty: no key is asked for (only sensible on a loopback address)
         std::optional<DemoOptions> demo;
+        gateway::Limits limits;
     };
 
     explicit GatewayServer(Options options);

@@ -8,6 +8,7 @@
 #include "domain/timerange.h"
 #include "service/endpoint.h"
 #include "service/syncstate.h"
+#include "service/synctuning.h"
 
 #include <QObject>
 
@@ -32,6 +33,7 @@ public:
         QString onlyScript;
         /// Follow the change feed after the wanted ranges are complete; else stop then, with `finished`.
         bool follow = true;
+        SyncTuning tuning = {};
     };
 
     /// `cache` must be writable. Starts nothing yet.

@@ -8,10 +8,15 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
+#include <span>
+
 namespace runglass {
 
-/// Everything that is remembered between two starts, except profiles and keys. The one table in settings.cpp
-/// gives each its name in the file, its default, its type and its older names.
+struct SettingDefinition;
+
+/// Everything that is remembered between two starts, except profiles and keys. The one table in
+/// settingstable.cpp gives each its name in the file, its default, its type and its older names.
 enum class Setting {
     Theme,          ///< "system", "light", "dark"
     Density,        ///< "comfortable", "compact"
@@ -19,12 +24,17 @@ enum class Setting {
     WindowGeometry, ///< QByteArray
     RunsColumns,    ///< QByteArray, as TableHeaderState writes it
     LogsColumns,    ///< QByteArray
+    RunsSort,       ///< column's name and "asc" or "desc", e.g. "executed_on desc"; empty: as it comes
+    LogsSort,       ///< the same
     LastProfile,    ///< id
     LastScript,     ///< script id by profile id: QVariantMap
     LastTab,        ///< "runs", "logs"
 };
 
 /// The settings file. GUI thread. Wrong types and unknown values in the file read as the default.
+///
+/// A value found only under an older name is moved to its present one, and the older one removed, when the
+/// file is opened. A file that can't be read as settings is copied aside before it is written to.
 class Settings : public QObject
 {
     Q_OBJECT
@@ -32,15 +42,25 @@ class Settings : public QObject
 public:
     /// `file`: an INI file; made 0600 at the first change, its folder 0700.
     explicit Settings(const QString &file, QObject *parent = nullptr);
+    /// With another table, which must outlive this.
+    Settings(const QString &file, std::span<const SettingDefinition> table, QObject *parent = nullptr);
 
     QVariant value(Setting setting) const;
     void setValue(Setting setting, const QVariant &value);
+
+    /// Where the file was copied because it could not be read, if it was.
+    const std::optional<QString> &setAsideAs() const { return m_setAsideAs; }
 
 Q_SIGNALS:
     void changed(runglass::Setting setting);
 
 private:
+    const SettingDefinition &definition(Setting setting) const;
+    void adoptOldNames();
+
+    std::span<const SettingDefinition> m_table;
     QSettings m_file;
+    std::optional<QString> m_setAsideAs;
 };
 
 } // namespace runglass

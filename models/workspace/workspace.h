@@ -8,8 +8,11 @@
 #include "service/syncstate.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <map>
 #include <memory>
+#include <optional>
 
 namespace runglass {
 
@@ -21,17 +24,29 @@ class Workspace : public QObject
     Q_OBJECT
 
 public:
-    /// `sync` may be null: offline review.
+    /// `sync` may be null: offline review. Is not started here.
     Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> sync, QString name,
               QObject *parent = nullptr);
     ~Workspace() override;
 
     const QString &name() const { return m_name; } ///< of the profile or the file
+    void setName(const QString &name) { m_name = name; }
+    /// What is remembered per workspace is remembered under this: the profile's id; without one the name.
+    const QString &id() const { return m_id.isEmpty() ? m_name : m_id; }
+    void setId(const QString &id) { m_id = id; }
     Cache &cache() const { return *m_cache; }
+    const std::shared_ptr<Cache> &sharedCache() const { return m_cache; }
     QueryPool &queries() const { return m_cache->queries(); }
 
+    /// Null for offline review, and as long as the service is only expected.
     SyncService *sync() const { return m_sync.get(); }
     SyncState syncState() const;
+    /// A service will be attached: until then the state is Connecting.
+    void expectSync();
+    /// What was wanted so far is wanted of it too. Is not started here.
+    void attachSync(std::unique_ptr<SyncService> sync);
+    /// The expected service can't be attached: the state is Offline with this error.
+    void failSync(const UserError &error);
     /// Shown from now on: has what is missing of it fetched.
     void want(const QString &scriptId, const TimeRange &range);
     void retryNow();
@@ -40,12 +55,25 @@ Q_SIGNALS:
     /// After a commit; several in a row are joined, so that this comes at most ten times a second.
     void cacheChanged(const runglass::ChangeNotice &notice);
     void syncStateChanged(const runglass::SyncState &state);
+    /// Of retryNow(): whoever is to attach the service, or runs it, may try again.
+    void syncRequested();
 
 private:
+    friend class WorkspaceCloser;
+    class Notices;
+
+    void deliverNotices();
+    void setExpectedState(SyncState::Phase phase, const std::optional<UserError> &error);
+
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<SyncService> m_sync;
     QString m_name;
-    Subscription m_subscription;
+    QString m_id;
+    SyncState m_expected; ///< the state without a service
+    std::map<QString, TimeRange> m_wanted;
+    std::shared_ptr<Notices> m_notices;
+    QTimer m_pause;
+    Subscription m_subscription; // last: no notice comes while the others are going
 };
 
 } // namespace runglass

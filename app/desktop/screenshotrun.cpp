@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "screenshotrun.h"
+
+#include "main/mainwindow.h"
+#include "settings/settings.h"
+#include "tables/displaytext.h"
+#include "tables/displayvalues.h"
+#include "workspace/session.h"
+
+#include <QPixmap>
+
+#include <algorithm>
+
+namespace runglass {
+
+using namespace std::chrono_literals;
+
+ScreenshotRun::ScreenshotRun(MainWindow &window, Session &session, const Settings &settings,
+                             const QString &file, std::chrono::seconds timeout, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_session(session)
+    , m_settings(settings)
+    , m_file(file)
+    , m_mailbox(this)
+{
+    m_timeout.setSingleShot(true);
+    m_timeout.setInterval(timeout);
+    // What came with the last commit is still on its way to the table and the cards.
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(500ms);
+    connect(&m_timeout, &QTimer::timeout, this, [this] { finish(timeoutReason()); });
+    connect(&m_settled, &QTimer::timeout, this, &ScreenshotRun::askWhatIsShown);
+    connect(&m_session, &Session::workspaceOpened, this, &ScreenshotRun::workspaceOpened);
+    connect(&m_session, &Session::failed, this, [this](const UserError &error) { finish(error.oneLine()); });
+    connect(&m_window, &MainWindow::rowsPainted, this, [this](int rows) {
+        m_painted |= rows > 0;
+        lookAtState();
+    });
+    m_timeout.start();
+}
+
+void ScreenshotRun::nothingToOpen()
+{
+    m_timeout.setInterval(std::min(m_timeout.intervalAsDuration(), std::chrono::milliseconds(1s)));
+    m_timeout.start();
+}
+
+void ScreenshotRun::workspaceOpened()
+{
+    m_painted = false;
+    m_clock.start();
+    connect(m_session.workspace(), &Workspace::syncStateChanged, this, &ScreenshotRun::lookAtState);
+}
+
+void ScreenshotRun::lookAtState()
+{
+    if (!m_painted || m_settled.isActive() || m_done || !m_session.workspace())
+        return;
+    const bool offline = !m_session.target().service && !m_session.target().demo;
+    if (!offline && m_session.workspace()->syncState().phase != SyncState::Phase::UpToDate)
+        return;
+    m_syncMs = m_clock.elapsed();
+    m_settled.start();
+}
+
+void ScreenshotRun::askWhatIsShown()
+{
+    if (!m_session.workspace())
+        return;
+    const Workspace &workspace = *m_session.workspace();
+    const QTimeZone zone =
+        m_settings.value(Setting::ShowUtc).toBool() ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    const TimeRange range = TimeRange::lastDays(7, nowMicros(), zone);
+    const QVariantMap lastScripts = m_settings.value(Setting::LastScript).toMap();
+    const std::string wanted = lastScripts.value(workspace.id()).toString().toStdString();
+    m_query = workspace.queries().submit(
+        QueryPool::Lane::Query, [this, sender = m_mailbox.sender(), range,
+                                 wanted](CacheReader &reader, const CancelToken &cancelled) {
+            Shown shown;
+            if (const auto scripts = reader.scripts(cancelled); scripts && !scripts->empty()) {
+                const auto found = std::ranges::find(*scripts, wanted, &Script::id);
+                const Script &script = found == scripts->end() ? scripts->front() : *found;
+                shown.script = displayLine(script.name);
+                RunsQuery runs;
+                runs.scriptId = script.id;
+                runs.range = range;
+                LogsQuery logs;
+                logs.scriptId = script.id;
+                logs.range = range;
+                if (const auto stats = reader.runStats(runs, cancelled))
+                    shown.runs = stats->total;
+                if (const auto stats = reader.logStats(logs, cancelled))
+                    shown.logs = stats->total;
+            }
+            sender.post([this, shown] {
+                m_shown = shown;
+                finish({});
+            });
+        });
+}
+
+void ScreenshotRun::finish(const QString &error)
+{
+    if (m_done)
+        return;
+    m_done = true;
+    m_timeout.stop();
+    const QPixmap picture = m_window.grab();
+    if (!picture.save(m_file)) {
+        Q_EMIT finished({}, tr("The picture could not be saved as %1.").arg(m_file));
+        return;
+    }
+    if (!error.isEmpty()) {
+        Q_EMIT finished({}, error);
+        return;
+    }
+    const DisplayValues values;
+    const double seconds = static_cast<double>(m_syncMs) / 1000;
+    Q_EMIT finished(tr("%1: %2 runs and %3 log entries of the last 7 days, synced in %4 s")
+                        .arg(m_shown->script, values.count(m_shown->runs), values.count(m_shown->logs))
+                        .arg(seconds, 0, 'f', 1),
+                    {});
+}
+
+QString ScreenshotRun::timeoutReason() const
+{
+    if (!m_session.workspace())
+        return tr("Nothing was opened in time.");
+    const SyncState state = m_session.workspace()->syncState();
+    if (state.error)
+        return state.error->oneLine();
+    return m_painted ? tr("The range was not complete in time.") : tr("No rows were painted in time.");
+}
+
+} // namespace runglass

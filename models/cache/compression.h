@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct ZSTD_CCtx_s;
+
+namespace runglass {
+
+/// Makes zstd frames, each of which says its length. Kept, because its tables cost more than a small frame.
+class Compressor
+{
+public:
+    /// Nothing only when memory runs out.
+    std::optional<std::string> compress(std::string_view bytes);
+
+private:
+    struct Free
+    {
+        void operator()(ZSTD_CCtx_s *context) const;
+    };
+    std::unique_ptr<ZSTD_CCtx_s, Free> m_context;
+};
+
+/// Nothing when the frame is damaged, doesn't say its length, or says more than 1 GiB.
+std::optional<std::string> decompress(std::string_view frame);
+
+} // namespace runglass

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "cache/schema.h"
+
+#include "cache/sqlite/statement.h"
+#include "cache/sqlite/transaction.h"
+
+#include <array>
+#include <string>
+
+namespace runglass::schema {
+
+namespace {
+
+// Times are microseconds since 1970 (UTC). Ids of runs are BLOBs of 16 bytes where they are canonical UUIDs,
+// else TEXT (storedid.h). What refers to a run uses the key in run_id, which may be known before the run
+// itself.
+constexpr const char *version1 = R"sql(
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO meta VALUES ('change_sequence', 0);
+
+CREATE TABLE script (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    described INTEGER NOT NULL DEFAULT 0,   -- 0: only known from its records
+    name TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    deployment_status TEXT NOT NULL DEFAULT '',
+    first_deployed_at INTEGER,
+    last_executed_at INTEGER,
+    total_runs INTEGER NOT NULL DEFAULT 0,
+    total_logs INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE deployment (
+    script INTEGER NOT NULL REFERENCES script,
+    version INTEGER NOT NULL,
+    deployment_id TEXT NOT NULL,
+    deployed_at INTEGER,
+    status TEXT NOT NULL,
+    PRIMARY KEY (script, version)
+) STRICT, WITHOUT ROWID;
+
+-- Text that many runs share: functions, sources, source types.
+CREATE TABLE label (
+    key INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE run_id (
+    key INTEGER PRIMARY KEY,
+    id ANY NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE run (
+    key INTEGER PRIMARY KEY REFERENCES run_id,
+    script INTEGER NOT NULL REFERENCES script,
+    executed_at INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    version INTEGER,
+    response_ms INTEGER,
+    function INTEGER REFERENCES label,
+    source_type INTEGER REFERENCES label,
+    source INTEGER REFERENCES label
+) STRICT;
+-- Covers the default sort, the counts and the percentiles.
+CREATE INDEX run_by_time ON run (script, executed_at DESC, status, response_ms);
+CREATE INDEX run_in_progress ON run (script) WHERE status = 1;
+
+-- Documents are zstd frames.
+CREATE TABLE payload (
+    run INTEGER PRIMARY KEY REFERENCES run_id,
+    input BLOB,
+    input_is_json INTEGER NOT NULL,
+    output BLOB,
+    output_is_json INTEGER NOT NULL,
+    error BLOB
+) STRICT;
+
+-- Log entries: logsegment.h says what the BLOBs hold.
+CREATE TABLE log_segment (
+    key INTEGER PRIMARY KEY,
+    script INTEGER NOT NULL REFERENCES script,
+    count INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,                 -- of text
+    first_time INTEGER NOT NULL,
+    last_time INTEGER NOT NULL,
+    is_open INTEGER NOT NULL                -- small enough to be added to
+) STRICT;
+CREATE INDEX log_segment_by_time ON log_segment (script, last_time DESC, first_time, count);
+CREATE UNIQUE INDEX open_log_segment ON log_segment (script) WHERE is_open = 1;
+CREATE TABLE log_columns (segment INTEGER PRIMARY KEY REFERENCES log_segment, data BLOB NOT NULL) STRICT;
+CREATE TABLE log_ids (segment INTEGER PRIMARY KEY REFERENCES log_segment, data BLOB NOT NULL) STRICT;
+CREATE TABLE log_text (segment INTEGER PRIMARY KEY REFERENCES log_segment, data BLOB NOT NULL) STRICT;
+-- Which segments hold entries of a run.
+CREATE TABLE log_of_run (
+    run INTEGER NOT NULL,
+    segment INTEGER NOT NULL,
+    PRIMARY KEY (run, segment)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coverage (
+    script INTEGER NOT NULL REFERENCES script,
+    kind INTEGER NOT NULL,
+    from_time INTEGER NOT NULL,
+    to_time INTEGER NOT NULL,
+    PRIMARY KEY (script, kind, from_time)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cursor (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    as_of INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE problem (
+    key INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    UNIQUE (kind, place, detail)
+) STRICT;
+)sql";
+
+// Finds run ids without an index over random values: runidblocks.h. The keys of a file from before are put
+// into blocks by the first batch that is written. Foreign keys are off here, else dropping run_id would look
+// at every run.
+constexpr const char *version2 = R"sql(
+CREATE TABLE run_id_by_key (
+    key INTEGER PRIMARY KEY,
+    id ANY NOT NULL
+) STRICT;
+INSERT INTO run_id_by_key SELECT key, id FROM run_id ORDER BY key;
+DROP TABLE run_id;
+ALTER TABLE run_id_by_key RENAME TO run_id;
+
+CREATE TABLE run_id_block (
+    last_key INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL,
+    part_bits INTEGER NOT NULL
+) STRICT;
+CREATE TABLE run_id_part (
+    key INTEGER PRIMARY KEY,                -- last_key of the block << 24 | part
+    data BLOB NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array steps{Migration{1, version1}, Migration{2, version2}};
+
+bool takeStep(Connection &connection, const Migration &step)
+{
+    Transaction transaction(connection, Transaction::Kind::Write);
+    // Another process may have been faster.
+    if (connection.integer("PRAGMA user_version").value_or(0) >= step.to)
+        return connection.ok();
+    connection.execute(step.sql);
+    connection.execute(("PRAGMA user_version = " + std::to_string(step.to)).c_str());
+    connection.execute(("PRAGMA application_id = " + std::to_string(applicationId)).c_str());
+    return transaction.commit();
+}
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return steps;
+}
+
+std::int64_t currentVersion()
+{
+    return steps.back().to;
+}
+
+bool migrate(Connection &connection, std::span<const Migration> wanted)
+{
+    const std::int64_t version = connection.integer("PRAGMA user_version").value_or(0);
+    for (const Migration &step : wanted) {
+        if (step.to > version && !takeStep(connection, step))
+            return false;
+    }
+    return connection.ok();
+}
+
+} // namespace runglass::schema

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/cache.h"
+#include "cache/cachecontext.h"
+#include "cache/changewatcher.h"
+#include "cache/notifier.h"
+#include "cache/querythreads.h"
+#include "cache/writerthread.h"
+
+namespace runglass {
+
+/// The parts of an opened cache and the order in which they come and go.
+///
+///     CacheWriter::submit ─▶ WriterThread ─▶ BatchWriter ─▶ ScriptStore, RunStore, LogStore, …   one
+///     transaction
+///                                │ after the commit                                │ a batch
+///                                ▼                                                 ▼
+///     subscribe ◀──────────── Notifier ◀── ChangeWatcher ◀── data_version ── the file (WAL)
+///                                                                                  ▲ one short transaction
+///     QueryPool::submit ─▶ QueryThreads ─▶ SqliteReader ─▶ runqueries, logqueries, … ┘ a call
+///
+/// How runs are stored is known to runstore, runqueries and runselection; how log entries are stored to
+/// logsegment, logstore, logidindex, logentryreader, logscan, logqueries and logselection; nobody else.
+class SqliteCache final : public Cache
+{
+public:
+    /// The file has been prepared: Cache::open().
+    SqliteCache(CacheContext context, const Options &options, ChangeSequence sequence,
+                std::optional<QString> setAsideAs);
+    ~SqliteCache() override;
+
+    const QString &file() const override { return m_context.file; }
+    std::optional<QString> setAsideAs() const override { return m_setAsideAs; }
+    CacheWriter *writer() override { return m_writer.get(); }
+    QueryPool &queries() override { return *m_queries; }
+    Result<std::unique_ptr<CacheReader>> makeReader() override;
+    Subscription subscribe(std::function<void(const ChangeNotice &)> listener) override;
+
+private:
+    const CacheContext m_context;
+    const std::optional<QString> m_setAsideAs;
+    Notifier m_notifier;
+    std::unique_ptr<WriterThread> m_writer;
+    std::unique_ptr<ChangeWatcher> m_watcher;
+    std::unique_ptr<QueryThreads> m_queries;
+};
+
+} // namespace runglass

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/sqlite/statement.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace runglass {
+
+using UuidBytes = std::array<char, 16>;
+
+/// Reads a UUID in the one spelling that can be made again from its bytes: 36 characters, lower-case hex.
+/// (RFC 9562, section 4; any version and variant.)
+std::optional<UuidBytes> parseCanonicalUuid(std::string_view text);
+std::string formatUuid(std::string_view bytes);
+
+/// How an id stands in the database: a canonical UUID as a BLOB of its 16 bytes, any other id as TEXT. Both
+/// kinds never compare equal, so an id has one form only.
+class StoredId
+{
+public:
+    /// `id` must outlive this.
+    explicit StoredId(std::string_view id)
+        : m_text(id)
+        , m_uuid(parseCanonicalUuid(id))
+    {
+    }
+
+    bool isUuid() const { return m_uuid.has_value(); }
+    /// 16 bytes of a UUID, else the text.
+    std::string_view bytes() const
+    {
+        return m_uuid ? std::string_view(m_uuid->data(), m_uuid->size()) : m_text;
+    }
+
+    /// Runs a statement whose first value is this id.
+    template <class... Values>
+    Rows rows(Statement &statement, const Values &...values) const
+    {
+        return m_uuid ? statement.rows(Blob{bytes()}, values...) : statement.rows(m_text, values...);
+    }
+
+    /// The id in a column.
+    static std::string fromColumn(const Rows &rows, int column);
+
+private:
+    std::string_view m_text;
+    std::optional<UuidBytes> m_uuid;
+};
+
+/// A hash with all bits well mixed. Segments hold it for ids that are text: it must never change.
+std::uint64_t hashOfId(const StoredId &id);
+/// The same for the 16 bytes of a UUID.
+std::uint64_t hashOfUuid(std::string_view bytes);
+
+} // namespace runglass

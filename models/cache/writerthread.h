@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/cachecontext.h"
+#include "cache/cachewriter.h"
+#include "cache/notifier.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace runglass {
+
+class BatchWriter;
+
+/// The writer's thread and its queue.
+class WriterThread final : public CacheWriter
+{
+public:
+    WriterThread(CacheContext context, Notifier &notifier);
+    /// Finishes the batch being written, unless that waits for another process; answers the queued ones with
+    /// an error.
+    ~WriterThread() override;
+
+    void submit(WriteBatch batch, Done done) override;
+
+private:
+    struct Job
+    {
+        WriteBatch batch;
+        Done done;
+    };
+
+    void run();
+    Result<WriteSummary> write(const WriteBatch &batch);
+    /// Makes the connection, again after it was lost or while the file is read-only.
+    bool ensureOpen();
+    /// Waits a moment for another process; false when that has taken long, or the cache is being closed.
+    bool waitForLock();
+
+    const CacheContext m_context;
+    Notifier &m_notifier;
+    const std::function<bool()> m_waitForLock;
+    std::chrono::steady_clock::time_point m_lockDeadline; ///< of the batch being written
+    Connection m_connection;
+    std::unique_ptr<BatchWriter> m_writer; ///< uses m_connection
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Job> m_queue;
+    bool m_stop = false;
+    std::thread m_thread;
+};
+
+} // namespace runglass

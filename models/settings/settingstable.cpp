@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "settings/settingstable.h"
+
+#include <array>
+
+namespace runglass {
+
+std::span<const SettingDefinition> settingsTable()
+{
+    using Type = SettingDefinition::Type;
+    const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
+    const auto name = text;
+    static const std::array table{
+        SettingDefinition{Setting::Theme,
+                          name("look/theme"),
+                          Type::Choice,
+                          text("system"),
+                          {text("system"), text("light"), text("dark")},
+                          {}},
+        SettingDefinition{Setting::Density,
+                          name("look/density"),
+                          Type::Choice,
+                          text("comfortable"),
+                          {text("comfortable"), text("compact")},
+                          {}},
+        SettingDefinition{Setting::ShowUtc, name("look/utc"), Type::Bool, false, {}, {}},
+        SettingDefinition{
+            Setting::WindowGeometry, name("window/geometry"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::RunsColumns, name("runs/columns"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::LogsColumns, name("logs/columns"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::RunsSort, name("runs/sort"), Type::Text, QString(), {}, {}},
+        SettingDefinition{Setting::LogsSort, name("logs/sort"), Type::Text, QString(), {}, {}},
+        SettingDefinition{Setting::LastProfile, name("last/profile"), Type::Text, QString(), {}, {}},
+        SettingDefinition{Setting::LastScript, name("last/script"), Type::Map, QVariantMap(), {}, {}},
+        SettingDefinition{
+            Setting::LastTab, name("last/tab"), Type::Choice, text("runs"), {text("runs"), text("logs")}, {}},
+    };
+    return table;
+}
+
+} // namespace runglass

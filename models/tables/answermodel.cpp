@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "tables/answermodel.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace runglass {
+
+namespace {
+
+/// Of the time a refresh takes, how much at least passes before the next one.
+constexpr qint64 restFactor = 2;
+constexpr qint64 shortestRestMs = 150;
+/// What is over sooner is not worth telling.
+constexpr int slowMs = 200;
+
+int toCount(std::int64_t size)
+{
+    return static_cast<int>(std::min<std::int64_t>(size, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+AnswerModel::AnswerModel(QueryPool &queries, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_queries(queries)
+    , m_mailbox(this)
+{
+    m_clock.start();
+    m_pace.setSingleShot(true);
+    connect(&m_pace, &QTimer::timeout, this, [this] { start(true); });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(slowMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isSlow = true;
+        Q_EMIT stateChanged();
+    });
+}
+
+AnswerModel::~AnswerModel() = default;
+
+int AnswerModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_count;
+}
+
+bool AnswerModel::isLoaded(int row) const
+{
+    return cellsAt(positionOfRow(row)) != nullptr;
+}
+
+std::optional<RecordKey> AnswerModel::keyAt(int row) const
+{
+    if (!m_rows || row < 0 || row >= m_count || positionOfRow(row) >= m_rows->size())
+        return {};
+    return m_rows->keyAt(positionOfRow(row));
+}
+
+const AnswerModel::Place *AnswerModel::placeOf(RecordKey key) const
+{
+    const auto found = std::find_if(m_places.begin(), m_places.end(),
+                                    [key](const Place &place) { return place.key == key; });
+    return found == m_places.end() ? nullptr : &*found;
+}
+
+void AnswerModel::find(RecordKey key)
+{
+    if (!m_rows)
+        return;
+    m_find = m_queries.submit(QueryPool::Lane::Page,
+                              [this, key, id = m_answerId, rows = m_rows,
+                               box = m_mailbox.sender()](CacheReader &, const CancelToken &token) {
+                                  const auto position = rows->positionOf(key);
+                                  if (token.isCancelled() || !position)
+                                      return;
+                                  box.post([this, id, place = Place{key, toCount(*position)}] {
+                                      if (id != m_answerId || place.row >= m_count)
+                                          return;
+                                      m_places.push_back(place);
+                                      Q_EMIT found(place.key, *place.row);
+                                  });
+                              });
+}
+
+void AnswerModel::setViewport(RowSpan rows, bool followTop)
+{
+    m_viewport = rows;
+    m_followTop = followTop;
+    cellsViewport(rows);
+    requestRows();
+}
+
+void AnswerModel::setActive(bool active)
+{
+    m_active = active;
+    schedule();
+}
+
+void AnswerModel::retry()
+{
+    questionChanged(true);
+}
+
+void AnswerModel::refresh()
+{
+    m_stale = true;
+    schedule();
+}
+
+void AnswerModel::setDisplayValues(const DisplayValues &values)
+{
+    m_values = values;
+    cellsChanged();
+}
+
+void AnswerModel::questionChanged(bool keepRows)
+{
+    ++m_generation;
+    m_question = {};
+    m_running = false;
+    m_complete = true;
+    m_progress.reset();
+    if (!keepRows && m_count > 0) {
+        Q_EMIT aboutToApply();
+        beginResetModel();
+        m_rows.reset();
+        m_settled.reset();
+        m_places.clear();
+        m_count = 0;
+        clearCells();
+        endResetModel();
+        Q_EMIT applied(false);
+    }
+    m_page = {};
+    m_pageSpan.reset();
+    m_questionPending = hasQuestion();
+    m_isSlow = false;
+    m_patience.start();
+    setState(hasQuestion() ? State::Loading : State::Idle);
+    schedule();
+}
+
+bool AnswerModel::cancelSort()
+{
+    if (!isSorting())
+        return false;
+    goBack();
+    ++m_generation;
+    m_question = {};
+    m_running = false;
+    m_questionPending = false;
+    m_complete = true;
+    m_progress.reset();
+    // The first rows in the other order may be there already.
+    if (m_rows != m_settled) {
+        ++m_answerId;
+        m_page = {};
+        m_pageSpan.reset();
+        m_places.clear();
+        Q_EMIT aboutToApply();
+        beginResetModel();
+        clearCells();
+        m_rows = m_settled;
+        m_count = toCount(m_rows->size());
+        endResetModel();
+        Q_EMIT applied(false);
+    }
+    setState(State::Ready);
+    Q_EMIT sortRestored();
+    requestRows();
+    refresh();
+    return true;
+}
+
+void AnswerModel::schedule()
+{
+    if (!m_active || m_running || !hasQuestion())
+        return;
+    if (m_questionPending) {
+        start(false);
+    } else if (m_stale && !m_pace.isActive()) {
+        const qint64 rest = std::max(shortestRestMs, restFactor * m_lastDuration);
+        m_pace.start(static_cast<int>(std::max<qint64>(0, rest - m_clock.elapsed())));
+    }
+}
+
+void AnswerModel::start(bool sameQuestion)
+{
+    if (m_running || !m_active || !hasQuestion())
+        return;
+    m_pace.stop();
+    m_running = true;
+    m_stale = false;
+    m_questionPending = false;
+    m_clock.restart();
+    Context context{++m_generation, sameQuestion, m_rows, m_viewport, {}, m_followed};
+    if (sameQuestion && !m_followTop)
+        context.anchor = keyAt(static_cast<int>(m_viewport.first));
+    m_question = startQuestion(context);
+}
+
+void AnswerModel::finished()
+{
+    m_running = false;
+    m_lastDuration = m_clock.restart();
+    m_progress.reset();
+    schedule();
+}
+
+void AnswerModel::setProgress(quint64 generation, double progress)
+{
+    if (!isCurrent(generation))
+        return;
+    m_progress = progress;
+    Q_EMIT stateChanged();
+}
+
+void AnswerModel::fail(quint64 generation, const UserError &error)
+{
+    if (!isCurrent(generation))
+        return;
+    m_error = error;
+    finished();
+    setState(State::Failed);
+}
+
+void AnswerModel::setState(State state)
+{
+    m_state = state;
+    if (state != State::Loading)
+        m_patience.stop();
+    Q_EMIT stateChanged();
+}
+
+void AnswerModel::take(Answer answer, const std::function<void()> &installCells)
+{
+    if (!isCurrent(answer.context.generation))
+        return;
+    if (answer.context.base != m_rows)
+        answer.change = {};
+    ++m_answerId;
+    m_page = {};
+    m_pageSpan.reset();
+    m_find = {};
+    m_pageFailed = false;
+    Q_EMIT aboutToApply();
+    m_places = std::move(answer.places);
+    if (answer.complete)
+        m_settled = answer.rows;
+    // First which rows there are, each with the cells it had; then what is in them.
+    changeRows(answer);
+    clearCells();
+    installCells();
+    cellsChanged();
+    const bool continues = answer.context.sameQuestion || !m_complete;
+    m_complete = answer.complete;
+    if (answer.complete)
+        setState(State::Ready);
+    Q_EMIT applied(continues);
+    requestRows();
+}
+
+void AnswerModel::changeRows(const Answer &answer)
+{
+    const RowChange &change = answer.change;
+    const int head = toCount(change.head);
+    const int at = toCount(change.at);
+    const int count = toCount(change.count);
+    switch (change.kind) {
+    case RowChange::Kind::Same:
+        install(answer);
+        break;
+    case RowChange::Kind::Inserted:
+        // The lower rows before those at the top, which are not counted yet meanwhile.
+        if (count > 0) {
+            beginInsertRows({}, at - head, at - head + count - 1);
+            install(answer);
+            m_offset = head;
+            m_count -= head;
+            endInsertRows();
+        }
+        if (head > 0) {
+            beginInsertRows({}, 0, head - 1);
+            install(answer);
+            endInsertRows();
+        }
+        break;
+    case RowChange::Kind::Removed:
+        beginRemoveRows({}, at, at + count - 1);
+        install(answer);
+        endRemoveRows();
+        break;
+    case RowChange::Kind::Reset:
+        beginResetModel();
+        install(answer);
+        endResetModel();
+        break;
+    }
+}
+
+void AnswerModel::install(const Answer &answer)
+{
+    if (m_rows != answer.rows) {
+        m_rows = answer.rows;
+        moveCells(answer.change);
+    }
+    m_offset = 0;
+    m_count = toCount(m_rows->size());
+}
+
+void AnswerModel::cellsChanged()
+{
+    if (m_count > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
+}
+
+std::vector<AnswerModel::Place> AnswerModel::placesIn(const Context &context, const RowSet &rows)
+{
+    std::vector<Place> places;
+    for (const auto &key : {context.anchor, context.followed}) {
+        if (!key)
+            continue;
+        const auto position = rows.positionOf(*key);
+        places.push_back({*key, position ? std::optional(toCount(*position)) : std::nullopt});
+    }
+    return places;
+}
+
+RowSpan AnswerModel::windowOf(const Context &context, const std::vector<Place> &places, const RowSet &rows)
+{
+    std::int64_t first = 0;
+    // The anchor's place comes first.
+    if (context.anchor)
+        first = places.front().row ? *places.front().row : context.viewport.first;
+    const std::int64_t begin = std::clamp<std::int64_t>(first - pageRows, 0, rows.size());
+    const std::int64_t end =
+        std::min(rows.size(), first + std::max(context.viewport.count, pageRows) + pageRows);
+    return {begin, std::max<std::int64_t>(0, end - begin)};
+}
+
+/// What is on screen first; when that is there, a page above and below it.
+void AnswerModel::requestRows()
+{
+    if (!m_rows || !m_complete)
+        return;
+    RowSpan span = missingCells(m_viewport, m_count);
+    if (span.isEmpty() && !m_viewport.isEmpty())
+        span = missingCells({m_viewport.first - pageRows, m_viewport.count + 2 * pageRows}, m_count);
+    // One at a time, so that fast scrolling builds no queue; one that nobody looks at any more is given up.
+    if (span.isEmpty() || (m_pageSpan && m_pageSpan->overlaps(m_viewport)))
+        return;
+    m_pageSpan = span;
+    m_page = startPage(m_answerId, m_rows, span);
+}
+
+void AnswerModel::pageArrived()
+{
+    m_pageSpan.reset();
+    if (std::exchange(m_pageFailed, false) && m_state == State::Failed)
+        setState(State::Ready);
+    requestRows();
+}
+
+void AnswerModel::pageFailed(const UserError &error)
+{
+    m_pageSpan.reset();
+    m_pageFailed = true;
+    m_error = error;
+    setState(State::Failed);
+}
+
+} // namespace runglass

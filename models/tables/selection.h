@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/query.h"
+#include "domain/timerange.h"
+
+#include <string>
+
+namespace runglass {
+
+/// What is looked at: the one value that tables, cards, counts and the status bar come from, so that they
+/// agree.
+struct Selection
+{
+    std::string scriptId;
+    TimeRange range;
+
+    /// The order of a table is its own business and changes none of the figures.
+    RunsQuery runs(const RunsQuery &sortedLike = {}) const
+    {
+        RunsQuery query = sortedLike;
+        query.scriptId = scriptId;
+        query.range = range;
+        return query;
+    }
+    LogsQuery logs(const LogsQuery &sortedLike = {}) const
+    {
+        LogsQuery query = sortedLike;
+        query.scriptId = scriptId;
+        query.range = range;
+        return query;
+    }
+
+    friend bool operator==(const Selection &, const Selection &) = default;
+};
+
+} // namespace runglass

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+// Takes the figures of ./dev bench and prints them as one table.
+
+#include "generator/cachefile.h"
+#include "measure/demohistory.h"
+#include "measure/ingest.h"
+#include "measure/report.h"
+#include "measure/scrolling.h"
+#include "measure/startup.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFile>
+
+#include <cstdio>
+#include <functional>
+
+using namespace runglass;
+using namespace runglass::bench;
+
+namespace {
+
+/// A cache with the large history in the range the window shows.
+Result<QString> makeLargeCache(const Setting &setting)
+{
+    generator::Shape shape;
+    shape.runs = setting.largeCount();
+    shape.logs = setting.largeCount();
+    shape.days = 6;
+    shape.end = nowMicros();
+    const QString file = setting.scratchFile(QStringLiteral("large.runglass"));
+    if (const Result<void> done = generator::writeCacheFile(generator::Dataset(shape), file); !done)
+        return done.error();
+    return file;
+}
+
+bool writeWhole(const QString &name, const QByteArray &bytes)
+{
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+std::vector<Figure> measureAll(const Setting &setting, const QString &only)
+{
+    std::vector<Figure> figures;
+    const auto add = [&](const char *name, const std::function<std::vector<Figure>()> &measure) {
+        if (!only.isEmpty() && only != QLatin1String(name))
+            return;
+        std::fprintf(stderr, "bench: %s\n", name);
+        for (Figure &figure : measure())
+            figures.push_back(std::move(figure));
+    };
+    QString large;
+    if (const Result<QString> made = makeLargeCache(setting); made)
+        large = *made;
+    else
+        std::fprintf(stderr, "runglass-bench: %s\n", qPrintable(made.error().oneLine()));
+
+    add("history", [&] { return std::vector{measureDemoHistory(setting)}; });
+    add("startup", [&] { return measureStartup(setting, large); });
+    add("scrolling", [&] { return measureScrolling(setting, large); });
+    add("ingest", [&] { return measureIngest(setting); });
+    return figures;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("runglass-bench"));
+    const QCommandLineOption programs(QStringLiteral("programs"), QStringLiteral("Folder of the programs."),
+                                      QStringLiteral("folder"), QCoreApplication::applicationDirPath());
+    const QCommandLineOption scratch(QStringLiteral("scratch"), QStringLiteral("Folder for large files."),
+                                     QStringLiteral("folder"));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Write every sample there, too."),
+                                  QStringLiteral("file"));
+    const QCommandLineOption quick(QStringLiteral("quick"),
+                                   QStringLiteral("A tenth of the data, fewer rounds."));
+    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("One measurement."),
+                                  QStringLiteral("name"));
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({programs, scratch, json, quick, only});
+    parser.process(application);
+    if (!parser.isSet(scratch) || !parser.positionalArguments().isEmpty()) {
+        std::fputs(qPrintable(parser.helpText()), stderr);
+        return 2;
+    }
+
+    Setting setting;
+    setting.programs = parser.value(programs);
+    setting.scratch = parser.value(scratch);
+    setting.quick = parser.isSet(quick);
+    setting.repeats = setting.quick ? 3 : 5;
+
+    const std::vector<Figure> figures = measureAll(setting, parser.value(only));
+    std::fputs(asTable(figures).constData(), stdout);
+    std::printf("%s\n", qPrintable(machineLine()));
+    if (parser.isSet(json) && !writeWhole(parser.value(json), asJson(figures))) {
+        std::fprintf(stderr, "runglass-bench: %s could not be written\n", qPrintable(parser.value(json)));
+        return 1;
+    }
+    return 0;
+}

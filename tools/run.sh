@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# What is started and looked at: run, shots, bench.
+
+# What is looked at is what is shipped; RUNGLASS_PRESET=dev is quicker to build while working on it.
+preset=${RUNGLASS_PRESET:-release}
+programs=build/$preset/bin
+
+screen_pid="" gateway_pid="" desktop_pid="" scratch=""
+
+# A scratch folder, and the promise that it and every process of ours are gone at the end.
+begin_scratch() {
+    scratch=$(mktemp -d "${TMPDIR:-/tmp}/runglass-$1.XXXXXX")
+    trap 'end_processes "$desktop_pid" "$gateway_pid" "$screen_pid"; rm -rf -- "$scratch"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+}
+
+# Starts a demo gateway on a free port; sets gateway_pid and gateway_url.
+start_gateway() {
+    local log=$scratch/gateway.log line
+    exec {gateway_out}< <(exec "$programs/runglass-gateway" --demo --listen 127.0.0.1:0 \
+        --database "$scratch/gateway.db" 2>"$log")
+    gateway_pid=$!
+    while read -r -t 60 line <&"$gateway_out"; do
+        gateway_url=$(grep -oE 'http://[^ ]+:[0-9]+' <<<"$line") && return 0
+    done
+    cat "$log" >&2
+    fail "the gateway did not start"
+}
+
+run_demo() {
+    local headless=""
+    have_display || headless=yes
+    # shellcheck disable=SC2086
+    need $packages_build ${headless:+$packages_screen}
+    build "$preset" runglass runglass-gateway
+    begin_scratch run
+    if [ -n "$headless" ]; then
+        private_home "$scratch"
+        start_screen "$scratch/xvfb.log"
+    fi
+    start_gateway
+    local desktop=("$programs/runglass" --service "$gateway_url" --cache "$scratch/demo.runglass")
+    if [ -z "$headless" ]; then
+        say "dev: demo service at $gateway_url; it ends with the window"
+        "${desktop[@]}" "$@" &
+        desktop_pid=$!
+        wait "$desktop_pid"
+        return
+    fi
+    mkdir -p build/shots
+    local shot=$top/build/shots/run.png
+    say "dev: no display here, so the window opens under Xvfb $DISPLAY for a screenshot"
+    local synced
+    synced=$("${desktop[@]}" --screenshot "$scratch/run.png" --timeout 60 "$@") ||
+        fail "the window did not show synced rows (see above)"
+    mv -f -- "$scratch/run.png" "$shot"
+    printf '%s\n' "$shot" "$synced"
+}
+
+# shoot NAME THEME TAB [ARGUMENT…] saves build/shots/NAME-THEME.png of a fresh start with these settings.
+shoot() {
+    local name=$1 theme=$2 tab=$3 shot=build/shots/$1-$2.png
+    shift 3
+    rm -rf -- "$XDG_CONFIG_HOME/runglass"
+    mkdir -p "$XDG_CONFIG_HOME/runglass"
+    printf '[look]\ntheme=%s\n[last]\ntab=%s\n' "$theme" "$tab" >"$XDG_CONFIG_HOME/runglass/settings.ini"
+    rm -f -- "$shot"
+    "$programs/runglass" "$@" --screenshot "$shot" >/dev/null 2>&1 || true
+    [ -s "$shot" ] || fail "there is no screenshot of $name, $theme"
+    printf '%s\n' "$top/$shot"
+}
+
+take_shots() {
+    # shellcheck disable=SC2086
+    need $packages_build $packages_screen
+    build "$preset" runglass runglass-gateway
+    begin_scratch shots
+    private_home "$scratch"
+    start_screen "$scratch/xvfb.log"
+    start_gateway
+    mkdir -p build/shots
+    local theme cache=$scratch/demo.runglass
+    for theme in light dark; do
+        shoot runs "$theme" runs --service "$gateway_url" --cache "$cache" --timeout 60
+        shoot logs "$theme" logs --service "$gateway_url" --cache "$cache" --timeout 60
+        shoot first-start "$theme" runs --timeout 3
+        shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
+        shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10
+    done
+}
+
+run_bench() {
+    # shellcheck disable=SC2086
+    need $packages_build $packages_bench
+    build "$preset" runglass runglass-gateway runglass-cli runglass-bench
+    begin_scratch bench
+    private_home "$scratch"
+    start_screen "$scratch/xvfb.log"
+    mkdir -p build/bench
+    "$programs/runglass-bench" --programs "$programs" --scratch "$scratch" --json build/bench/bench.json "$@"
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "common/icons.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+// Must stand outside of any namespace; a static library's resources are not registered by themselves.
+static void registerIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
+namespace runglass {
+
+namespace {
+
+QString fileName(Icon icon)
+{
+    static const char *const names[] = {
+        "arrow-down", "arrow-up", "bug",   "check",    "chevron-down", "clock",  "copy", "cross",
+        "dots",       "external", "inbox", "info",     "offline",      "plug",   "plus", "search",
+        "server",     "settings", "sync",  "terminal", "trash",        "warning"};
+    return QStringLiteral(":/runglass/icons/%1.svg").arg(QLatin1String(names[static_cast<int>(icon)]));
+}
+
+QPixmap draw(Icon icon, const QColor &color, int size, qreal devicePixelRatio)
+{
+    static const bool registered = (registerIcons(), true);
+    Q_UNUSED(registered)
+    QFile file(fileName(icon));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QByteArray svg = file.readAll();
+    svg.replace("currentColor", color.name().toLatin1());
+    QPixmap pixmap(QSize(size, size) * devicePixelRatio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    QSvgRenderer(svg).render(&painter);
+    painter.end();
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    return pixmap;
+}
+
+} // namespace
+
+QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal devicePixelRatio)
+{
+    const QString key = QStringLiteral("runglass/%1/%2/%3/%4")
+                            .arg(static_cast<int>(icon))
+                            .arg(color.rgba(), 0, 16)
+                            .arg(size)
+                            .arg(devicePixelRatio);
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        pixmap = draw(icon, color, size, devicePixelRatio);
+        QPixmapCache::insert(key, pixmap);
+    }
+    return pixmap;
+}
+
+} // namespace runglass

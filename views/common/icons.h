@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include <QColor>
+#include <QPixmap>
+
+namespace runglass {
+
+/// The icons drawn for this program (resources/icons), each of one colour that is given when it is used.
+enum class Icon {
+    ArrowDown,
+    ArrowUp,
+    Bug,
+    Check,
+    ChevronDown,
+    Clock,
+    Copy,
+    Cross,
+    Dots,
+    External,
+    Inbox,
+    Info,
+    Offline,
+    Plug,
+    Plus,
+    Search,
+    Server,
+    Settings,
+    Sync,
+    Terminal,
+    Trash,
+    Warning,
+};
+
+/// `size` in device-independent pixels, drawn sharply for `devicePixelRatio`. Cached. GUI thread.
+QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal devicePixelRatio);
+
+} // namespace runglass

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include <QHeaderView>
+
+namespace runglass {
+
+/// A flat table header: quiet captions on the table's own ground, an arrow behind the sorted one.
+class RecordHeader : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit RecordHeader(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override;
+    QSize sectionSizeFromContents(int section) const override;
+};
+
+} // namespace runglass

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "domain/usererror.h"
+#include "settings/places.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace runglass {
+
+class Background;
+class ConnectionKeeper;
+class FrontPages;
+class GuiTurns;
+class KeyStore;
+class MainMenu;
+class Milestones;
+class MonitorView;
+class NoticeBar;
+class ProfileStore;
+class Session;
+class Settings;
+struct ConnectionRequest;
+
+/// The window: the connection page at first, then the monitor of what is open, with pages for opening and for
+/// what went wrong in between.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// What the window works with; all of it outlives the window.
+    struct Parts
+    {
+        Settings &settings;
+        ProfileStore &profiles;
+        KeyStore &keys;
+        Session &session;
+        Background &background;
+        const GuiTurns &turns;
+        const Milestones &milestones;
+        Places places;
+        QString version;
+    };
+
+    explicit MainWindow(const Parts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// The page for a new connection, as at the first start.
+    void showConnectionPage();
+    /// Stays until the user has read it.
+    void tell(const UserError &notice);
+
+Q_SIGNALS:
+    /// Rows of an answer have been painted.
+    void rowsPainted(int rows);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void connectSession();
+    void connectMenu();
+    void connectConnectionPage();
+    void restoreGeometryFromSettings();
+    void saveGeometryToSettings();
+
+    void showOpening(const QString &name);
+    void showMonitor();
+    void showDemoPreparing();
+    void endDemoPreparing();
+    void showFailure(const UserError &error);
+    void leaveMonitor();
+    void goBack();
+
+    void editKey(const QString &profileId);
+    void acceptConnection(const ConnectionRequest &request);
+    void tryDemo();
+    void offerKeyFile(const QString &profileId, const UserError &notice);
+    void openConnections();
+    void openPreferences();
+    void openProblems();
+    void openAbout();
+    QString diagnostics() const;
+
+    Parts m_parts;
+    ConnectionKeeper *m_keeper;
+    MainMenu *m_menu;
+    NoticeBar *m_notices;
+    QStackedWidget *m_stack;
+    QWidget *m_blank;
+    FrontPages *m_front;
+    MonitorView *m_monitor = nullptr;
+    QTimer m_slowOpening;
+    QString m_editedProfile; ///< whose key the connection page changes; empty for a new connection
+};
+
+} // namespace runglass

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "monitor/monitortexts.h"
+
+namespace runglass {
+
+using Phase = SyncState::Phase;
+using Light = SyncText::Light;
+
+namespace {
+
+bool isUnderWay(Phase phase)
+{
+    return phase == Phase::Connecting || phase == Phase::Syncing;
+}
+
+QString joined(const QString &a, const QString &b)
+{
+    return a.isEmpty() || b.isEmpty() ? a + b : a + QLatin1Char(' ') + b;
+}
+
+} // namespace
+
+bool MonitorTexts::isTrouble(Phase phase)
+{
+    return phase == Phase::Offline || phase == Phase::KeyRefused || phase == Phase::Nonsense ||
+           phase == Phase::CacheFailed;
+}
+
+EmptyText::Action MonitorTexts::remedy(Phase phase)
+{
+    return phase == Phase::KeyRefused ? EmptyText::Action::Settings : EmptyText::Action::Retry;
+}
+
+QString MonitorTexts::label(EmptyText::Action action)
+{
+    switch (action) {
+    case EmptyText::Action::None:
+        return {};
+    case EmptyText::Action::Retry:
+        return tr("Try Again");
+    case EmptyText::Action::Settings:
+        return tr("Connection Settings…");
+    }
+    return {};
+}
+
+SyncText MonitorTexts::sync(const SyncState &state, bool hasService, std::optional<Micros> knownUntil,
+                            const DisplayValues &values, Micros now)
+{
+    const QString since = state.since ? values.time(state.since, now) : QString();
+    const QString contact = state.lastContact ? tr("Synced %1").arg(values.ago(*state.lastContact, now))
+                            : knownUntil      ? tr("Last synced %1").arg(values.time(*knownUntil, now))
+                                              : tr("Not synced yet");
+    QString details = state.error
+                          ? joined(joined(state.error->message, state.error->reason), state.error->help)
+                          : QString();
+    if (state.nextRetry)
+        details = joined(details, tr("Next try: %1.").arg(values.time(*state.nextRetry, now)));
+    switch (state.phase) {
+    case Phase::Stopped:
+        if (hasService)
+            return {Light::Off, tr("Stopped"), tr("The sync with the service has been stopped."), contact};
+        return {Light::Off, tr("Offline"), tr("Opened without a service: this is what the file holds."),
+                tr("Opened without a service")};
+    case Phase::Connecting:
+        return {Light::Busy, tr("Connecting…"), tr("The service is being asked for the first time."),
+                tr("Connecting…")};
+    case Phase::Syncing: {
+        const int percent = static_cast<int>(state.progress.value_or(0) * 100);
+        const QString word = state.progress ? tr("Syncing %1 %").arg(percent) : tr("Syncing…");
+        return {Light::Busy, word,
+                tr("%1 runs and %2 log entries received since the start.")
+                    .arg(values.count(state.runsReceived), values.count(state.logsReceived)),
+                word};
+    }
+    case Phase::UpToDate:
+        return {Light::Good, tr("Live"), tr("Everything is there, and changes arrive as they happen."),
+                contact};
+    case Phase::Offline:
+        return {Light::Bad, tr("Offline"), details, joined(tr("Offline since %1 ·").arg(since), contact)};
+    case Phase::KeyRefused:
+        return {Light::Bad, tr("Key refused"), details,
+                joined(tr("Key refused since %1 ·").arg(since), contact)};
+    case Phase::Nonsense:
+        return {Light::Bad, tr("Unreadable answers"), details,
+                joined(tr("Answers unreadable since %1 ·").arg(since), contact)};
+    case Phase::CacheFailed:
+        return {Light::Bad, tr("Can't store"), details,
+                joined(tr("Nothing stored since %1 ·").arg(since), contact)};
+    }
+    return {};
+}
+
+QString MonitorTexts::searching(bool isSorting, std::optional<double> progress)
+{
+    const QString done = progress ? tr(" %1 %").arg(static_cast<int>(*progress * 100)) : QString();
+    return isSorting ? tr("Sorting…%1 (Esc to stop)").arg(done) : tr("Loading…%1").arg(done);
+}
+
+EmptyText MonitorTexts::trouble(const SyncState &state, const QString &what)
+{
+    const UserError error = state.error.value_or(UserError{what, {}, {}});
+    const auto action = remedy(state.phase);
+    return {what, joined(joined(error.message, error.reason), error.help), label(action), action, {}, false};
+}
+
+EmptyText MonitorTexts::fetching(const EmptyFacts &facts, const QString &what)
+{
+    const QString why = facts.sync.runsReceived > 0
+                            ? tr("The first sync takes a moment; rows appear as they arrive, newest first.")
+                            : tr("The service has been asked; rows appear as they arrive, newest first.");
+    return {
+        what, why, {}, EmptyText::Action::None, facts.sync.progress, facts.sync.phase == Phase::Connecting};
+}
+
+EmptyText MonitorTexts::withoutScripts(const EmptyFacts &facts)
+{
+    const auto retry = EmptyText::Action::Retry;
+    if (isTrouble(facts.sync.phase))
+        return trouble(facts.sync, tr("There is nothing to show yet"));
+    if (isUnderWay(facts.sync.phase))
+        return fetching(facts, tr("Looking for scripts…"));
+    if (!facts.hasService || facts.sync.phase == Phase::Stopped)
+        return {tr("There is nothing in this cache"),
+                tr("It was opened without a service and holds no runs. Connect to a service to fill it."),
+                label(EmptyText::Action::Settings),
+                EmptyText::Action::Settings,
+                {},
+                false};
+    if (facts.unexecutedScripts > 0)
+        return {tr("No script has been executed yet"),
+                tr("Scripts are deployed (%1), but a script is listed once it has run. Execute one from a "
+                   "workflow or "
+                   "by an API call: its runs appear here by themselves.")
+                    .arg(facts.unexecutedScripts),
+                tr("Check Again"),
+                retry,
+                {},
+                false};
+    return {
+        tr("No script is deployed yet"),
+        tr("The service knows no scripts. Deploy one and execute it: its runs appear here by themselves."),
+        tr("Check Again"),
+        retry,
+        {},
+        false};
+}
+
+EmptyText MonitorTexts::withoutRows(const EmptyFacts &facts, const DisplayValues &values, Micros now)
+{
+    if (isTrouble(facts.sync.phase))
+        return trouble(facts.sync, facts.isLogs ? tr("No log entries of the last 7 days are here")
+                                                : tr("No runs of the last 7 days are here"));
+    if (isUnderWay(facts.sync.phase))
+        return fetching(facts, tr("Fetching the last 7 days…"));
+    const QString why = facts.lastExecutedAt
+                            ? tr("The script last ran on %1.").arg(values.time(*facts.lastExecutedAt, now))
+                            : tr("The script has not run in that time.");
+    const auto action = facts.hasService ? EmptyText::Action::Retry : EmptyText::Action::None;
+    return {facts.isLogs ? tr("No log entries in the last 7 days") : tr("No runs in the last 7 days"),
+            why,
+            action == EmptyText::Action::Retry ? tr("Check Again") : QString(),
+            action,
+            {},
+            false};
+}
+
+EmptyText MonitorTexts::empty(const EmptyFacts &facts, const DisplayValues &values, Micros now)
+{
+    if (facts.records == AnswerModel::State::Failed)
+        return {facts.error.message,
+                joined(facts.error.reason, facts.error.help),
+                label(EmptyText::Action::Retry),
+                EmptyText::Action::Retry,
+                {},
+                false};
+    if (!facts.scriptsLoaded && facts.scriptsError)
+        return {facts.scriptsError->message,
+                joined(facts.scriptsError->reason, facts.scriptsError->help),
+                label(EmptyText::Action::Retry),
+                EmptyText::Action::Retry,
+                {},
+                false};
+    if (facts.scriptsLoaded && facts.scripts == 0)
+        return withoutScripts(facts);
+    if (!facts.scriptsLoaded || facts.records != AnswerModel::State::Ready)
+        return {tr("Loading…"), {}, {}, EmptyText::Action::None, facts.progress, true};
+    return withoutRows(facts, values, now);
+}
+
+} // namespace runglass

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "service/syncstate.h"
+#include "tables/answermodel.h"
+#include "tables/displayvalues.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <optional>
+
+namespace runglass {
+
+/// How the sync with the service is told in one word, and in a few sentences.
+struct SyncText
+{
+    enum class Light { Good, Busy, Bad, Off };
+
+    Light light = Light::Off;
+    QString word;
+    QString details;
+    QString status; ///< for the status bar
+};
+
+/// What is known when there are no rows to show.
+struct EmptyFacts
+{
+    SyncState sync;
+    bool hasService = true;
+    bool isLogs = false;
+    bool scriptsLoaded = false;
+    std::optional<UserError> scriptsError; ///< why their list could not be read the last time
+    int scripts = 0;                       ///< that have runs
+    int unexecutedScripts = 0;             ///< that have none
+    std::optional<Micros> lastExecutedAt;
+    AnswerModel::State records = AnswerModel::State::Idle;
+    UserError error; ///< of the records
+    std::optional<double> progress;
+};
+
+/// What stands in place of the rows.
+struct EmptyText
+{
+    enum class Action { None, Retry, Settings };
+
+    QString what;
+    QString why;
+    QString button;
+    Action action = Action::None;
+    std::optional<double> progress;
+    bool isPassing = false; ///< will be over by itself, perhaps at once: need not be shown if it is quick
+};
+
+/// The sentences of the monitor view: pure functions of what is known.
+class MonitorTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(runglass::MonitorTexts)
+
+public:
+    /// `knownUntil`: up to when the cache is complete, which a service that is silent now once told.
+    static SyncText sync(const SyncState &state, bool hasService, std::optional<Micros> knownUntil,
+                         const DisplayValues &values, Micros now);
+    /// "Sorting… 43 %": an answer that takes its time.
+    static QString searching(bool isSorting, std::optional<double> progress);
+    static EmptyText empty(const EmptyFacts &facts, const DisplayValues &values, Micros now);
+    /// Whether the state is one that a banner tells of.
+    static bool isTrouble(SyncState::Phase phase);
+    /// What the banner's button does.
+    static EmptyText::Action remedy(SyncState::Phase phase);
+    static QString label(EmptyText::Action action);
+
+private:
+    static EmptyText withoutScripts(const EmptyFacts &facts);
+    static EmptyText withoutRows(const EmptyFacts &facts, const DisplayValues &values, Micros now);
+    static EmptyText trouble(const SyncState &state, const QString &what);
+    static EmptyText fetching(const EmptyFacts &facts, const QString &what);
+};
+
+} // namespace runglass

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "monitor/monitorsession.h"
+#include "monitor/monitortexts.h"
+
+#include "common/columnlayout.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QMenu;
+class QStackedWidget;
+
+namespace runglass {
+
+class Banner;
+class ColumnController;
+class FlatButton;
+class LogsCards;
+class RecordTable;
+class RunsCards;
+class ScriptSelector;
+class StatusStrip;
+class TablePage;
+class TabStrip;
+
+/// What a user looks at all day: script selector and sync state, the metric cards, the tables and the status
+/// bar of one workspace.
+class MonitorView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the view. Begins to load at once.
+    MonitorView(Workspace &workspace, Settings &settings, QWidget *parent = nullptr);
+    ~MonitorView() override;
+
+    /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
+    void setMenu(QMenu *menu);
+
+Q_SIGNALS:
+    /// For each answer once, after rows of it have been painted; `rows`: how many the answer has.
+    void rowsPainted(int rows);
+    /// The user asks for the connection's settings (address, key).
+    void settingsRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeTopStrip();
+    QWidget *makeTables();
+    TablePage *makePage(AnswerModel &records, const QString &name, ColumnLayout columns, Setting setting);
+    void rememberSort(RecordTable *table, MonitorSession::Tab tab);
+    void addKeys();
+    void connectSession();
+    void showTab(MonitorSession::Tab tab);
+    void showMenu(TablePage *page, ColumnController *columns, const QPoint &globalPosition);
+    void showAll();
+    SyncText syncText() const;
+    void showSync();
+    void showBanner();
+    void showFigures();
+    void showPage(TablePage *page, AnswerModel &records, bool isLogs);
+    void showStatus();
+    void applyDensity();
+    void act(EmptyText::Action action);
+    QColor lightColor(SyncText::Light light) const;
+
+    Settings &m_settings;
+    MonitorSession m_session;
+    QTimer m_clock;
+    ScriptSelector *m_selector = nullptr;
+    FlatButton *m_pill = nullptr;
+    FlatButton *m_menuButton = nullptr;
+    Banner *m_banner = nullptr;
+    EmptyText::Action m_bannerAction = EmptyText::Action::None;
+    QStackedWidget *m_cards = nullptr;
+    RunsCards *m_runsCards = nullptr;
+    LogsCards *m_logsCards = nullptr;
+    TabStrip *m_tabs = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    TablePage *m_runsPage = nullptr;
+    TablePage *m_logsPage = nullptr;
+    StatusStrip *m_status = nullptr;
+};
+
+} // namespace runglass
