@@ -3,7 +3,7 @@
 
 #include "cache/batchwriter.h"
 
-#include "cache/sqlite/transaction.h"
+#include "sqlite/transaction.h"
 
 #include <sqlite3.h>
 

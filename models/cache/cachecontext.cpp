@@ -28,7 +28,7 @@ namespace cacheconnection {
 
 namespace {
 
-constexpr int busyMilliseconds = 5000;
+constexpr std::chrono::seconds busyTimeout{5};
 
 /// The first look at the file: opens the WAL and its index.
 bool touch(Connection &connection)
@@ -43,7 +43,7 @@ bool openForReading(Connection &connection, const CacheContext &context)
 {
     if (!connection.open(context.path(), Connection::Mode::ReadOnly))
         return false;
-    sqlite3_busy_timeout(connection.handle(), busyMilliseconds);
+    connection.setBusyTimeout(busyTimeout);
     if (!touch(connection)) {
         const SqlError::Kind kind = connection.error()->kind();
         const bool noSideFiles = kind == SqlError::Kind::CannotOpen || kind == SqlError::Kind::ReadOnly;

@@ -5,7 +5,7 @@
 
 #include "cache/cacheerror.h"
 #include "cache/cachefile.h"
-#include "cache/sqlite/connection.h"
+#include "sqlite/connection.h"
 
 #include <QString>
 

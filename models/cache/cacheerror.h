@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "cache/sqlite/sqlerror.h"
 #include "domain/usererror.h"
+#include "sqlite/sqlerror.h"
 
 #include <QString>
 

@@ -5,7 +5,7 @@
 
 #include "cache/answer.h"
 #include "cache/scriptstore.h"
-#include "cache/sqlite/statement.h"
+#include "sqlite/statement.h"
 
 #include <optional>
 #include <string_view>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "cache/sqlite/statement.h"
 #include "cache/writebatch.h"
+#include "sqlite/statement.h"
 
 #include <optional>
 #include <string_view>

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "cache/answer.h"
-#include "cache/sqlite/blobreader.h"
-#include "cache/sqlite/statement.h"
 #include "domain/logentry.h"
+#include "sqlite/blobreader.h"
+#include "sqlite/statement.h"
 
 namespace runglass {
 

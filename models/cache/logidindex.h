@@ -5,7 +5,7 @@
 
 #include "cache/answer.h"
 #include "cache/hashtable.h"
-#include "cache/sqlite/statement.h"
+#include "sqlite/statement.h"
 
 #include <vector>
 

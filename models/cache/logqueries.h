@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cache/cachereader.h"
-#include "cache/sqlite/connection.h"
+#include "sqlite/connection.h"
 
 #include <vector>
 

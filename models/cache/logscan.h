@@ -5,7 +5,7 @@
 
 #include "cache/logsegment.h"
 #include "cache/query.h"
-#include "cache/sqlite/statement.h"
+#include "sqlite/statement.h"
 
 #include <string_view>
 #include <vector>

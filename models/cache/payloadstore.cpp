@@ -4,6 +4,7 @@
 #include "cache/payloadstore.h"
 
 #include "cache/storedid.h"
+#include "domain/runstate.h"
 
 #include <sqlite3.h>
 
@@ -60,7 +61,7 @@ std::optional<std::string> PayloadStore::compressed(const std::string *text)
 
 bool PayloadStore::isOutdated(const FetchedPayload &fetched, RecordKey run)
 {
-    if (fetched.status == RunStatus::Success || fetched.status == RunStatus::Failed)
+    if (isFinished(fetched.status))
         return false;
     Rows rows = m_findRun.rows(run);
     return rows.next() &&

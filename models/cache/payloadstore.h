@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "cache/compression.h"
 #include "cache/runids.h"
 #include "cache/writebatch.h"
+#include "compression/zstd.h"
 
 #include <optional>
 #include <string_view>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cache/answer.h"
-#include "cache/sqlite/statement.h"
+#include "sqlite/statement.h"
 
 #include <cstdint>
 #include <vector>

@@ -6,8 +6,8 @@
 #include "cache/answer.h"
 #include "cache/hashtable.h"
 #include "cache/runidblocks.h"
-#include "cache/sqlite/statement.h"
 #include "cache/storedid.h"
+#include "sqlite/statement.h"
 
 #include <string>
 #include <string_view>

@@ -6,8 +6,8 @@
 #include "analysis/percentile.h"
 #include "cache/runids.h"
 #include "cache/scriptstore.h"
-#include "cache/sqlite/statement.h"
 #include "cache/storedid.h"
+#include "sqlite/statement.h"
 
 namespace runglass::runqueries {
 

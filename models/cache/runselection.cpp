@@ -6,9 +6,9 @@
 #include "cache/progressmeter.h"
 #include "cache/runqueries.h"
 #include "cache/scriptstore.h"
-#include "cache/sqlite/statement.h"
 #include "cache/storedid.h"
 #include "cache/textarena.h"
+#include "sqlite/statement.h"
 
 #include <unordered_map>
 

@@ -3,8 +3,8 @@
 
 #include "cache/schema.h"
 
-#include "cache/sqlite/statement.h"
-#include "cache/sqlite/transaction.h"
+#include "sqlite/statement.h"
+#include "sqlite/transaction.h"
 
 #include <array>
 #include <string>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "cache/answer.h"
-#include "cache/sqlite/statement.h"
 #include "domain/script.h"
+#include "sqlite/statement.h"
 
 #include <string>
 #include <string_view>

@@ -9,7 +9,7 @@
 #include "cache/payloadstore.h"
 #include "cache/runqueries.h"
 #include "cache/scriptstore.h"
-#include "cache/sqlite/transaction.h"
+#include "sqlite/transaction.h"
 
 #include <sqlite3.h>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cache/sqlite/statement.h"
+#include "sqlite/statement.h"
 
 #include <array>
 #include <cstdint>

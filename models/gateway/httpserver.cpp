@@ -3,7 +3,7 @@
 
 #include "gateway/httpserver.h"
 
-#include "gateway/compression.h"
+#include "compression/gzip.h"
 #include "gateway/connectionthreads.h"
 #include "gateway/httpconnection.h"
 #include "gateway/requestrules.h"

@@ -3,7 +3,7 @@
 
 #include "gateway/intake.h"
 
-#include "gateway/compression.h"
+#include "compression/gzip.h"
 
 namespace runglass::gateway {
 

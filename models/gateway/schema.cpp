@@ -3,10 +3,16 @@
 
 #include "gateway/schema.h"
 
+#include "gateway/storeerror.h"
+#include "sqlite/statement.h"
+#include "sqlite/transaction.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QUuid>
+
+#include <chrono>
 
 namespace runglass::gateway {
 
@@ -14,6 +20,7 @@ namespace {
 
 constexpr std::int64_t applicationId = 0x52474757; // "RGGW"
 constexpr std::int64_t schemaVersion = 1;
+constexpr std::chrono::seconds busyTimeout{5};
 
 // `change` orders everything that ever changed: the change feed is read along it. A log entry never changes,
 // so it is its key.
@@ -86,12 +93,6 @@ CREATE INDEX logs_by_time ON logs (script, time);
 CREATE INDEX logs_by_run ON logs (run, time);
 )";
 
-std::int64_t pragma(sqlite::Database &database, std::string_view sql)
-{
-    auto statement = database.prepare(sql);
-    return statement.step() ? statement.integer(0) : 0;
-}
-
 UserError cantOpen(const QString &file, const QString &reason, const QString &help)
 {
     return {QCoreApplication::translate("Gateway", "The gateway's database could not be opened."),
@@ -105,20 +106,20 @@ QString otherFileHelp()
 }
 
 /// An empty file is fresh; anything else must say that it is ours.
-Result<bool> isFresh(sqlite::Database &database, const QString &file)
+Result<bool> isFresh(Connection &connection, const QString &file)
 {
-    auto tables = database.prepare("SELECT count(*) FROM sqlite_schema");
-    if (!tables.step()) {
+    const auto tables = connection.integer("SELECT count(*) FROM sqlite_schema");
+    if (!tables) {
         return cantOpen(file,
                         QCoreApplication::translate("Gateway", "it is not an SQLite database or is damaged."),
                         otherFileHelp());
     }
-    if (tables.integer(0) == 0)
+    if (*tables == 0)
         return true;
-    if (pragma(database, "PRAGMA application_id") != applicationId)
+    if (connection.integer("PRAGMA application_id") != applicationId)
         return cantOpen(file, QCoreApplication::translate("Gateway", "it belongs to another program."),
                         otherFileHelp());
-    if (pragma(database, "PRAGMA user_version") > schemaVersion) {
+    if (connection.integer("PRAGMA user_version") > schemaVersion) {
         return cantOpen(
             file, QCoreApplication::translate("Gateway", "a newer version of Runglass wrote it."),
             QCoreApplication::translate("Gateway", "Update Runglass, or name another file with --database."));
@@ -126,36 +127,64 @@ Result<bool> isFresh(sqlite::Database &database, const QString &file)
     return false;
 }
 
-Result<void> createSchema(sqlite::Database &database)
+bool createSchema(Connection &connection)
 {
-    std::string sql = "BEGIN IMMEDIATE;";
-    sql += schemaOne;
-    sql += indexesOne;
-    sql += "PRAGMA application_id = " + std::to_string(applicationId) + ";";
-    sql += "PRAGMA user_version = " + std::to_string(schemaVersion) + ";";
-    sql += "INSERT INTO meta VALUES ('database_id', '" +
-           QUuid::createUuid().toString(QUuid::Id128).toStdString() + "');COMMIT;";
-    return database.run(sql.c_str());
+    Transaction transaction(connection, Transaction::Kind::Write);
+    connection.execute(schemaOne);
+    connection.execute(indexesOne);
+    connection.execute(("PRAGMA application_id = " + std::to_string(applicationId)).c_str());
+    connection.execute(("PRAGMA user_version = " + std::to_string(schemaVersion)).c_str());
+    Statement meta(connection, "INSERT INTO meta VALUES ('database_id', ?)");
+    meta.execute(std::string_view(QUuid::createUuid().toString(QUuid::Id128).toStdString()));
+    return transaction.commit();
+}
+
+/// Finds out now, not at the first run that comes in, that the file can't be written.
+bool tryWriting(Connection &connection)
+{
+    const Transaction undone(connection, Transaction::Kind::Write);
+    return connection.execute("UPDATE meta SET value = value");
+}
+
+/// Other accounts have no business in it. SQLite gives its journal the same rights as the file.
+void createPrivately(const QString &file)
+{
+    QFile made(file);
+    if (!made.exists() && made.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                                    QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        made.close();
+}
+
+Result<std::unique_ptr<Connection>> open(const QString &file, Connection::Mode mode)
+{
+    auto connection = std::make_unique<Connection>();
+    if (!connection->open(QFile::encodeName(file).toStdString(), mode))
+        return takeError(*connection, file);
+    connection->setBusyTimeout(busyTimeout);
+    return connection;
 }
 
 } // namespace
 
-Result<void> dropIndexes(sqlite::Database &database)
+bool dropIndexes(Connection &connection)
 {
     std::string sql;
-    auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
-    while (names.step())
-        ((sql += "DROP INDEX ") += names.text(0)) += ';';
-    names.reset();
-    return database.run(sql.c_str());
+    {
+        Statement names(connection,
+                        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+        Rows rows = names.rows();
+        while (rows.next())
+            ((sql += "DROP INDEX ") += rows.text(0)) += ';';
+    }
+    return connection.execute(sql.c_str());
 }
 
-Result<void> createIndexes(sqlite::Database &database)
+bool createIndexes(Connection &connection)
 {
-    return database.run(indexesOne);
+    return connection.execute(indexesOne);
 }
 
-Result<sqlite::Database> openDatabase(const QString &file)
+Result<std::unique_ptr<Connection>> openForWriting(const QString &file)
 {
     const QDir folder = QFileInfo(file).absoluteDir();
     if (!folder.exists()) {
@@ -166,27 +195,27 @@ Result<sqlite::Database> openDatabase(const QString &file)
         QFile::setPermissions(folder.path(),
                               QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     }
-    auto opened = sqlite::Database::open(file, sqlite::Database::Mode::Create);
+    createPrivately(file);
+    auto opened = open(file, Connection::Mode::ReadWrite);
     if (!opened)
-        return opened.error();
-    const auto fresh = isFresh(*opened, file);
+        return opened;
+    Connection &connection = **opened;
+    const auto fresh = isFresh(connection, file);
     if (!fresh)
         return fresh.error();
-    if (const auto set =
-            opened->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
-                        "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-                        "PRAGMA journal_size_limit = 16777216;");
-        !set)
-        return set.error();
-    if (*fresh) {
-        if (const auto created = createSchema(*opened); !created)
-            return created.error();
-    }
-    // Finds out now, not at the first run that comes in, that the file can't be written.
-    if (const auto writable = opened->run("BEGIN IMMEDIATE; UPDATE meta SET value = value; ROLLBACK;");
-        !writable)
-        return writable.error();
+    connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
+                       "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+                       "PRAGMA journal_size_limit = 16777216;");
+    if (*fresh)
+        createSchema(connection);
+    if (!tryWriting(connection))
+        return takeError(connection, file);
     return opened;
+}
+
+Result<std::unique_ptr<Connection>> openForReading(const QString &file)
+{
+    return open(file, Connection::Mode::ReadOnly);
 }
 
 } // namespace runglass::gateway

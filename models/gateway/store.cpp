@@ -32,9 +32,9 @@ Store::Lease::~Lease()
     m_store->m_readerFree.notify_one();
 }
 
-Store::Store(QString file, sqlite::Database database)
+Store::Store(QString file, std::unique_ptr<Connection> connection)
     : m_file(std::move(file))
-    , m_writer(std::move(database))
+    , m_writer(std::move(connection), m_file)
     , m_databaseId(m_writer.databaseId())
     , m_changes(m_writer.sequence())
 {
@@ -42,10 +42,10 @@ Store::Store(QString file, sqlite::Database database)
 
 Result<std::unique_ptr<Store>> Store::open(const QString &file)
 {
-    auto database = openDatabase(file);
-    if (!database)
-        return database.error();
-    return std::unique_ptr<Store>(new Store(file, std::move(database).value()));
+    auto connection = openForWriting(file);
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<Store>(new Store(file, std::move(connection).value()));
 }
 
 Result<WriteReport> Store::write(const telemetry::Mapped &mapped)
@@ -93,11 +93,11 @@ std::optional<Store::Lease> Store::reader()
         m_idle.pop_back();
         return Lease(*this, std::move(reader));
     }
-    auto database = sqlite::Database::open(m_file, sqlite::Database::Mode::ReadOnly);
-    if (!database)
+    auto connection = openForReading(m_file);
+    if (!connection)
         return {};
     ++m_readers;
-    return Lease(*this, std::make_unique<StoreReader>(std::move(database).value()));
+    return Lease(*this, std::make_unique<StoreReader>(std::move(connection).value()));
 }
 
 std::optional<std::int64_t> Store::note(std::string_view name)

@@ -62,7 +62,7 @@ public:
     void checkpoint();
 
 private:
-    Store(QString file, sqlite::Database database);
+    Store(QString file, std::unique_ptr<Connection> connection);
 
     static constexpr int maxReaders = 8;
 

@@ -3,8 +3,6 @@
 
 #include "gateway/storedtext.h"
 
-#include "gateway/compression.h"
-
 namespace runglass::gateway {
 
 namespace {
@@ -20,13 +18,14 @@ StoredText::StoredText(std::int64_t kind, std::string_view bytes)
 {
 }
 
-StoredText StoredText::of(std::string_view text, bool isJson)
+StoredText StoredText::of(std::string_view text, bool isJson, Compressor &compressor)
 {
     StoredText stored(present | (isJson ? json : 0), text);
     if (text.size() >= worthCompressing) {
-        stored.m_compressed = compressZstd(text);
-        if (!stored.m_compressed.empty())
+        if (auto frame = compressor.compress(text)) {
+            stored.m_compressed = std::move(*frame);
             stored.m_kind |= zstd;
+        }
     }
     return stored;
 }
@@ -36,7 +35,7 @@ std::optional<std::string> StoredText::text() const
     if ((m_kind & present) == 0)
         return {};
     if ((m_kind & zstd) != 0)
-        return decompressZstd(bytes());
+        return decompress(bytes());
     return std::string(bytes());
 }
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "compression/zstd.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,7 +20,7 @@ public:
     /// As it was read from the database; the bytes must outlive this.
     StoredText(std::int64_t kind, std::string_view bytes);
     /// To be written. The text must outlive this.
-    static StoredText of(std::string_view text, bool isJson);
+    static StoredText of(std::string_view text, bool isJson, Compressor &compressor);
 
     std::int64_t kind() const { return m_kind; }
     std::string_view bytes() const { return m_compressed.empty() ? m_bytes : std::string_view(m_compressed); }

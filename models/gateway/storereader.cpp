@@ -5,17 +5,16 @@
 
 #include "domain/logentry.h"
 #include "domain/run.h"
-#include "gateway/compression.h"
 #include "gateway/jsonobject.h"
 #include "gateway/storedtext.h"
+#include "sqlite/statement.h"
+#include "sqlite/transaction.h"
 
 #include <algorithm>
 #include <limits>
 #include <stdexcept>
 
 namespace runglass::gateway {
-
-using sqlite::Statement;
 
 namespace {
 
@@ -33,7 +32,7 @@ void separate(std::string &out)
         out += ',';
 }
 
-void appendRun(std::string &out, const Statement &row)
+void appendRun(std::string &out, const Rows &row)
 {
     JsonObject(out)
         .text("run_id", row.text(0))
@@ -49,7 +48,7 @@ void appendRun(std::string &out, const Statement &row)
         .end();
 }
 
-void appendLog(std::string &out, const Statement &row)
+void appendLog(std::string &out, const Rows &row)
 {
     JsonObject(out)
         .text("log_id", row.text(0))
@@ -62,7 +61,7 @@ void appendLog(std::string &out, const Statement &row)
         .end();
 }
 
-void appendScript(std::string &out, const Statement &row)
+void appendScript(std::string &out, const Rows &row)
 {
     separate(out);
     JsonObject(out)
@@ -97,73 +96,58 @@ std::string scriptFilter(std::string_view column, const std::vector<std::int64_t
     return filter;
 }
 
-void check(const Statement &statement)
-{
-    if (statement.failed())
-        throw std::runtime_error("the database can't be read");
-}
-
-/// One snapshot for several statements.
-class ReadTransaction
-{
-public:
-    explicit ReadTransaction(sqlite::Database &database)
-        : m_database(database)
-    {
-        if (!m_database.run("BEGIN"))
-            throw std::runtime_error("the database can't be read");
-    }
-    ~ReadTransaction() { static_cast<void>(m_database.run("COMMIT").ok()); }
-    ReadTransaction(const ReadTransaction &) = delete;
-    ReadTransaction &operator=(const ReadTransaction &) = delete;
-
-private:
-    sqlite::Database &m_database;
-};
-
 } // namespace
 
-StoreReader::StoreReader(sqlite::Database database)
-    : m_database(std::move(database))
+StoreReader::StoreReader(std::unique_ptr<Connection> connection)
+    : m_connection(std::move(connection))
 {
+}
+
+void StoreReader::check()
+{
+    if (m_connection->ok())
+        return;
+    m_connection->clearError(); // it is only this answer that there isn't
+    throw std::runtime_error("the database can't be read");
 }
 
 std::string StoreReader::scripts()
 {
     std::string out;
-    auto rows = prepare(std::string(scriptQuery) + "ORDER BY name, id");
-    while (rows.step())
+    Statement statement(*m_connection, std::string(scriptQuery) + "ORDER BY name, id");
+    Rows rows = statement.rows();
+    while (rows.next())
         appendScript(out, rows);
-    check(rows);
+    check();
     return out;
+}
+
+std::optional<std::int64_t> StoreReader::keyOf(const char *sql, std::string_view id)
+{
+    Statement statement(*m_connection, sql);
+    Rows row = statement.rows(id);
+    const bool found = row.next();
+    check();
+    return found ? std::optional(row.integer(0)) : std::nullopt;
 }
 
 std::optional<std::int64_t> StoreReader::scriptKey(std::string_view id)
 {
-    auto row = prepare("SELECT key FROM scripts WHERE id = ? AND total_runs > 0");
-    row.bindAll(id);
-    const bool found = row.step();
-    check(row);
-    return found ? std::optional(row.integer(0)) : std::nullopt;
+    return keyOf("SELECT key FROM scripts WHERE id = ? AND total_runs > 0", id);
 }
 
 std::optional<std::int64_t> StoreReader::runKey(std::string_view id)
 {
-    auto row = prepare("SELECT key FROM runs WHERE id = ?");
-    row.bindAll(id);
-    const bool found = row.step();
-    check(row);
-    return found ? std::optional(row.integer(0)) : std::nullopt;
+    return keyOf("SELECT key FROM runs WHERE id = ?", id);
 }
 
 std::string StoreReader::deployments(std::int64_t script)
 {
     std::string out;
-    auto rows =
-        prepare("SELECT version, deployment_id, deployed_at, status FROM deployments WHERE script = ? "
-                "ORDER BY version DESC");
-    rows.bindAll(script);
-    while (rows.step()) {
+    Statement statement(*m_connection, "SELECT version, deployment_id, deployed_at, status FROM deployments"
+                                       " WHERE script = ? ORDER BY version DESC");
+    Rows rows = statement.rows(script);
+    while (rows.next()) {
         separate(out);
         JsonObject(out)
             .integer("version", rows.integer(0))
@@ -172,24 +156,25 @@ std::string StoreReader::deployments(std::int64_t script)
             .textOrNull("status", rows.text(3))
             .end();
     }
-    check(rows);
+    check();
     return out;
 }
 
-ListPage StoreReader::list(Statement statement, const ListRequest &request, bool isRuns)
+ListPage StoreReader::list(const std::string &sql, const ListRequest &request, bool isRuns)
 {
     // Beyond the end of the range when there is no cursor, so that one statement does for both.
     const Micros lastTime = request.after ? request.after->position : request.range.to;
     const std::string_view lastId = request.after ? std::string_view(request.after->id) : std::string_view();
     const std::int64_t limit = request.limit + 1;
-    statement.bindAll(request.run ? *request.run : request.script, request.range.from, request.range.to,
-                      lastTime, lastId, limit);
+    Statement statement(*m_connection, sql);
+    Rows rows = statement.rows(request.run ? *request.run : request.script, request.range.from,
+                               request.range.to, lastTime, lastId, limit);
     const int idColumn = 0;
     const int timeColumn = isRuns ? 7 : 5;
     ListPage page;
     page.records.reserve(static_cast<std::size_t>(request.limit) * 320);
     std::int64_t count = 0;
-    while (statement.step()) {
+    while (rows.next()) {
         if (count == request.limit) {
             page.more = true;
             break;
@@ -197,15 +182,15 @@ ListPage StoreReader::list(Statement statement, const ListRequest &request, bool
         ++count;
         separate(page.records);
         if (isRuns)
-            appendRun(page.records, statement);
+            appendRun(page.records, rows);
         else
-            appendLog(page.records, statement);
+            appendLog(page.records, rows);
         if (count == request.limit) {
-            page.lastTime = statement.integer(timeColumn);
-            page.lastId = statement.text(idColumn);
+            page.lastTime = rows.integer(timeColumn);
+            page.lastId = rows.text(idColumn);
         }
     }
-    check(statement);
+    check();
     return page;
 }
 
@@ -217,7 +202,7 @@ ListPage StoreReader::runs(const ListRequest &request)
            " WHERE r.script = ?1 AND r.executed_at >= ?2 AND r.executed_at < ?3"
            " AND r.executed_at <= ?4 AND (r.executed_at < ?4 OR r.id < ?5)"
            " ORDER BY r.executed_at DESC, r.id DESC LIMIT ?6";
-    return list(prepare(sql), request, true);
+    return list(sql, request, true);
 }
 
 ListPage StoreReader::logs(const ListRequest &request)
@@ -228,7 +213,7 @@ ListPage StoreReader::logs(const ListRequest &request)
     sql += request.run ? "l.run = ?1" : "l.script = ?1";
     sql += " AND l.time >= ?2 AND l.time < ?3 AND l.time <= ?4 AND (l.time < ?4 OR l.id < ?5)"
            " ORDER BY l.time DESC, l.id DESC LIMIT ?6";
-    return list(prepare(sql), request, false);
+    return list(sql, request, false);
 }
 
 std::optional<std::string> StoreReader::run(std::string_view id)
@@ -236,10 +221,10 @@ std::optional<std::string> StoreReader::run(std::string_view id)
     std::string sql = "SELECT ";
     sql += runColumns;
     sql += " FROM runs r JOIN scripts s ON s.key = r.script WHERE r.id = ?";
-    auto row = prepare(sql);
-    row.bindAll(id);
-    const bool found = row.step();
-    check(row);
+    Statement statement(*m_connection, sql);
+    Rows row = statement.rows(id);
+    const bool found = row.next();
+    check();
     if (!found)
         return {};
     std::string out;
@@ -249,11 +234,12 @@ std::optional<std::string> StoreReader::run(std::string_view id)
 
 std::optional<std::string> StoreReader::payload(std::string_view id)
 {
-    auto row = prepare("SELECT p.input_kind, p.input, p.output_kind, p.output, p.error, p.attributes"
-                       " FROM runs r LEFT JOIN payloads p ON p.run = r.key WHERE r.id = ?");
-    row.bindAll(id);
-    const bool found = row.step();
-    check(row);
+    Statement statement(*m_connection,
+                        "SELECT p.input_kind, p.input, p.output_kind, p.output, p.error, p.attributes"
+                        " FROM runs r LEFT JOIN payloads p ON p.run = r.key WHERE r.id = ?");
+    Rows row = statement.rows(id);
+    const bool found = row.next();
+    check();
     if (!found)
         return {};
     std::string out;
@@ -282,34 +268,33 @@ std::optional<std::string> StoreReader::payload(std::string_view id)
 
 std::int64_t StoreReader::sequence()
 {
-    auto last = prepare("SELECT max(ifnull((SELECT max(change) FROM runs), 0),"
-                        " ifnull((SELECT max(change) FROM logs), 0),"
-                        " ifnull((SELECT max(change) FROM scripts), 0))");
-    last.step();
-    check(last);
-    return last.integer(0);
+    const auto last = m_connection->integer("SELECT max(ifnull((SELECT max(change) FROM runs), 0),"
+                                            " ifnull((SELECT max(change) FROM logs), 0),"
+                                            " ifnull((SELECT max(change) FROM scripts), 0))");
+    check();
+    return last.value_or(0);
 }
 
 ChangesPage StoreReader::changes(std::int64_t after, std::int64_t limit,
                                  const std::vector<std::int64_t> &scripts)
 {
-    const ReadTransaction snapshot(m_database);
+    const Transaction snapshot(*m_connection, Transaction::Kind::Read);
     std::string sql = "SELECT ";
     (sql += runColumns) += " FROM runs r JOIN scripts s ON s.key = r.script WHERE r.change > ?1";
     sql += scriptFilter("r.script", scripts) + " ORDER BY r.change LIMIT ?2";
-    auto runRows = prepare(sql);
+    Statement runStatement(*m_connection, sql);
     sql = "SELECT ";
     (sql += logColumns) += " FROM logs l JOIN scripts s ON s.key = l.script JOIN runs r ON r.key = l.run"
                            " WHERE l.change > ?1";
     sql += scriptFilter("l.script", scripts) + " ORDER BY l.change LIMIT ?2";
-    auto logRows = prepare(sql);
-    runRows.bindAll(after, limit + 1);
-    logRows.bindAll(after, limit + 1);
+    Statement logStatement(*m_connection, sql);
+    Rows runRows = runStatement.rows(after, limit + 1);
+    Rows logRows = logStatement.rows(after, limit + 1);
 
     ChangesPage page;
     page.next = after;
-    bool hasRun = runRows.step();
-    bool hasLog = logRows.step();
+    bool hasRun = runRows.next();
+    bool hasLog = logRows.next();
     for (std::int64_t count = 0; hasRun || hasLog; ++count) {
         if (count == limit) {
             page.more = true;
@@ -323,25 +308,24 @@ ChangesPage StoreReader::changes(std::int64_t after, std::int64_t limit,
         separate(out);
         if (runChange < logChange) {
             appendRun(out, runRows);
-            hasRun = runRows.step();
+            hasRun = runRows.next();
         } else {
             appendLog(out, logRows);
-            hasLog = logRows.step();
+            hasLog = logRows.next();
         }
     }
-    check(runRows);
-    check(logRows);
+    check();
 
     if (!page.more) {
         // Past what other scripts did, so that it isn't looked through again.
         page.next = std::max(page.next, sequence());
     }
-    auto scriptRows = prepare(std::string(scriptQuery) + "AND change > ?1 AND change <= ?2" +
-                              scriptFilter("s.key", scripts) + " ORDER BY change");
-    scriptRows.bindAll(after, page.next);
-    while (scriptRows.step())
+    Statement scriptStatement(*m_connection, std::string(scriptQuery) + "AND change > ?1 AND change <= ?2" +
+                                                 scriptFilter("s.key", scripts) + " ORDER BY change");
+    Rows scriptRows = scriptStatement.rows(after, page.next);
+    while (scriptRows.next())
         appendScript(page.scripts, scriptRows);
-    check(scriptRows);
+    check();
     return page;
 }
 

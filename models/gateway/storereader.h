@@ -5,9 +5,10 @@
 
 #include "domain/timerange.h"
 #include "gateway/cursor.h"
-#include "sqlite/database.h"
+#include "sqlite/connection.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +52,7 @@ struct ChangesPage
 class StoreReader
 {
 public:
-    explicit StoreReader(sqlite::Database database);
+    explicit StoreReader(std::unique_ptr<Connection> connection);
 
     /// The members of {"scripts": […]}.
     std::string scripts();
@@ -72,10 +73,12 @@ public:
     ChangesPage changes(std::int64_t after, std::int64_t limit, const std::vector<std::int64_t> &scripts);
 
 private:
-    sqlite::Statement prepare(std::string_view sql) { return m_database.prepare(sql); }
-    ListPage list(sqlite::Statement statement, const ListRequest &request, bool isRuns);
+    ListPage list(const std::string &sql, const ListRequest &request, bool isRuns);
+    std::optional<std::int64_t> keyOf(const char *sql, std::string_view id);
+    /// Throws when anything failed.
+    void check();
 
-    sqlite::Database m_database;
+    std::unique_ptr<Connection> m_connection;
 };
 
 } // namespace runglass::gateway

@@ -6,6 +6,7 @@
 #include "gateway/runmerge.h"
 #include "gateway/schema.h"
 #include "gateway/storedtext.h"
+#include "gateway/storeerror.h"
 
 #include <algorithm>
 
@@ -21,7 +22,7 @@ constexpr std::string_view runColumns = "key, id, script, revision, status, vers
                                         "executed_at, source_type, source";
 
 /// All columns but the script, which the caller knows by its key.
-Run runOf(const sqlite::Statement &row)
+Run runOf(const Rows &row)
 {
     Run run;
     run.id = row.text(1);
@@ -38,45 +39,48 @@ Run runOf(const sqlite::Statement &row)
 
 } // namespace
 
-StoreWriter::StoreWriter(sqlite::Database database)
-    : m_database(std::move(database))
-{
-    m_selectRun = m_database.prepare("SELECT " + std::string(runColumns) + " FROM runs WHERE id = ?");
-    m_insertRun =
-        m_database.prepare("INSERT INTO runs (id, script, revision, status, version, response_ms, function,"
-                           " executed_at, source_type, source, change) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
-    m_updateRun =
-        m_database.prepare("UPDATE runs SET revision = ?2, status = ?3, version = ?4, response_ms = ?5,"
-                           " function = ?6, executed_at = ?7, source_type = ?8, source = ?9, change = ?10"
-                           " WHERE key = ?1");
-    m_insertPayload = m_database.prepare(
-        "INSERT INTO payloads VALUES (?,?,?,?,?,?,?) ON CONFLICT (run) DO UPDATE SET"
-        " input = iif(excluded.input_kind = 0, input, excluded.input),"
-        " input_kind = iif(excluded.input_kind = 0, input_kind, excluded.input_kind),"
-        " output = iif(excluded.output_kind = 0, output, excluded.output),"
-        " output_kind = iif(excluded.output_kind = 0, output_kind, excluded.output_kind),"
-        " error = ifnull(excluded.error, error), attributes = ifnull(excluded.attributes, attributes)");
+StoreWriter::StoreWriter(std::unique_ptr<Connection> connection, QString file)
+    : m_connection(std::move(connection))
+    , m_file(std::move(file))
+    , m_selectRun(*m_connection, "SELECT " + std::string(runColumns) + " FROM runs WHERE id = ?")
+    , m_insertRun(*m_connection,
+                  "INSERT INTO runs (id, script, revision, status, version, response_ms, function,"
+                  " executed_at, source_type, source, change) VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+    , m_updateRun(*m_connection,
+                  "UPDATE runs SET revision = ?2, status = ?3, version = ?4, response_ms = ?5,"
+                  " function = ?6, executed_at = ?7, source_type = ?8, source = ?9, change = ?10"
+                  " WHERE key = ?1")
+    , m_insertPayload(
+          *m_connection,
+          "INSERT INTO payloads VALUES (?,?,?,?,?,?,?) ON CONFLICT (run) DO UPDATE SET"
+          " input = iif(excluded.input_kind = 0, input, excluded.input),"
+          " input_kind = iif(excluded.input_kind = 0, input_kind, excluded.input_kind),"
+          " output = iif(excluded.output_kind = 0, output, excluded.output),"
+          " output_kind = iif(excluded.output_kind = 0, output_kind, excluded.output_kind),"
+          " error = ifnull(excluded.error, error), attributes = ifnull(excluded.attributes, attributes)")
     // Unlike ON CONFLICT (id) this also works while load() has no index of ids.
-    m_insertLog = m_database.prepare("INSERT OR IGNORE INTO logs VALUES (?,?,?,?,?,?,?,?)");
-    m_insertScript = m_database.prepare("INSERT INTO scripts VALUES (?,?,?,?,?,?,?,?,?)");
-    m_updateScript =
-        m_database.prepare("UPDATE scripts SET language = ?2, status = ?3, last_executed_at = ?4,"
-                           " total_runs = ?5, total_logs = ?6, change = ?7 WHERE key = ?1");
-    m_upsertDeployment = m_database.prepare(
-        "INSERT INTO deployments VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-        " deployment_id = iif(excluded.deployment_id = '', deployment_id, excluded.deployment_id),"
-        " deployed_at = ifnull(deployed_at, excluded.deployed_at),"
-        " status = iif(excluded.status = '', status, excluded.status)");
+    , m_insertLog(*m_connection, "INSERT OR IGNORE INTO logs VALUES (?,?,?,?,?,?,?,?)")
+    , m_insertScript(*m_connection, "INSERT INTO scripts VALUES (?,?,?,?,?,?,?,?,?)")
+    , m_updateScript(*m_connection, "UPDATE scripts SET language = ?2, status = ?3, last_executed_at = ?4,"
+                                    " total_runs = ?5, total_logs = ?6, change = ?7 WHERE key = ?1")
+    , m_upsertDeployment(
+          *m_connection,
+          "INSERT INTO deployments VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+          " deployment_id = iif(excluded.deployment_id = '', deployment_id, excluded.deployment_id),"
+          " deployed_at = ifnull(deployed_at, excluded.deployed_at),"
+          " status = iif(excluded.status = '', status, excluded.status)")
+{
     loadScripts();
+    m_connection->clearError(); // the first transaction tries again
 }
 
 void StoreWriter::loadScripts()
 {
     m_scripts.clear();
-    auto rows =
-        m_database.prepare("SELECT key, id, name, language, status, last_executed_at, total_runs, total_logs,"
-                           " change FROM scripts");
-    while (rows.step()) {
+    Statement statement(*m_connection, "SELECT key, id, name, language, status, last_executed_at, total_runs,"
+                                       " total_logs, change FROM scripts");
+    Rows rows = statement.rows();
+    while (rows.next()) {
         ScriptRow row;
         row.key = rows.integer(0);
         row.script.id = rows.text(1);
@@ -89,89 +93,77 @@ void StoreWriter::loadScripts()
         row.change = rows.integer(8);
         m_scripts.emplace(row.script.id, row);
     }
-    auto last = m_database.prepare("SELECT max(ifnull((SELECT max(change) FROM runs), 0),"
-                                   " ifnull((SELECT max(change) FROM logs), 0),"
-                                   " ifnull((SELECT max(change) FROM scripts), 0))");
-    m_sequence = last.step() ? last.integer(0) : 0;
+    const auto last = m_connection->integer("SELECT max(ifnull((SELECT max(change) FROM runs), 0),"
+                                            " ifnull((SELECT max(change) FROM logs), 0),"
+                                            " ifnull((SELECT max(change) FROM scripts), 0))");
+    m_sequence = last.value_or(0);
+    m_isCurrent = m_connection->ok();
 }
 
-void StoreWriter::check(bool done)
+Result<void> StoreWriter::begin()
 {
-    if (done || m_failed)
-        return;
-    m_failed = true;
-    m_failure = m_database.error();
-}
-
-void StoreWriter::check(const Result<void> &done)
-{
-    if (done || m_failed)
-        return;
-    m_failed = true;
-    m_failure = done.error();
+    if (!m_isCurrent)
+        loadScripts();
+    if (!m_connection->ok())
+        return takeError(*m_connection, m_file);
+    return {};
 }
 
 Result<WriteReport> StoreWriter::write(const Mapped &mapped)
 {
-    m_failed = false;
-    WriteReport report;
-    if (const auto begun = m_database.run("BEGIN IMMEDIATE"); !begun)
+    if (const auto begun = begin(); !begun)
         return begun.error();
-    add(mapped, report);
-    return commit(report);
+    WriteReport report;
+    Transaction transaction(*m_connection, Transaction::Kind::Write);
+    if (m_connection->ok())
+        add(mapped, report);
+    return commit(transaction, report);
 }
 
 Result<WriteReport> StoreWriter::writeAll(const std::function<std::optional<Mapped>()> &next)
 {
-    m_failed = false;
-    WriteReport report;
-    if (const auto begun = m_database.run("BEGIN IMMEDIATE"); !begun)
+    if (const auto begun = begin(); !begun)
         return begun.error();
+    WriteReport report;
+    Transaction transaction(*m_connection, Transaction::Kind::Write);
     addAll(next, report);
-    return commit(report);
+    return commit(transaction, report);
 }
 
 Result<WriteReport> StoreWriter::load(const std::function<std::optional<Mapped>()> &next)
 {
-    m_failed = false;
+    if (const auto begun = begin(); !begun)
+        return begun.error();
     WriteReport report;
     // A rollback journal holds what pages were before: of an empty file nearly nothing, so that every new
     // page is written once, where a write-ahead log writes it twice.
-    if (const auto begun =
-            m_database.run("PRAGMA journal_mode = DELETE; PRAGMA threads = 1; BEGIN IMMEDIATE");
-        !begun)
-        return begun.error();
+    m_connection->execute("PRAGMA journal_mode = DELETE; PRAGMA threads = 1");
+    Transaction transaction(*m_connection, Transaction::Kind::Write);
     m_isLoading = true;
-    check(dropIndexes(m_database));
+    dropIndexes(*m_connection);
     addAll(next, report);
     m_isLoading = false;
-    if (!m_failed)
-        check(createIndexes(m_database));
-    auto loaded = commit(report);
-    if (const auto set = m_database.run("PRAGMA journal_mode = WAL"); !set)
-        return set.error();
+    createIndexes(*m_connection);
+    auto loaded = commit(transaction, report);
+    if (!m_connection->execute("PRAGMA journal_mode = WAL"))
+        return takeError(*m_connection, m_file);
     return loaded;
 }
 
 void StoreWriter::addAll(const std::function<std::optional<Mapped>()> &next, WriteReport &report)
 {
-    while (auto mapped = m_failed ? std::nullopt : next())
+    while (auto mapped = m_connection->ok() ? next() : std::nullopt)
         add(*mapped, report);
 }
 
-Result<WriteReport> StoreWriter::commit(const WriteReport &report)
+Result<WriteReport> StoreWriter::commit(Transaction &transaction, const WriteReport &report)
 {
-    if (!m_failed) {
-        if (const auto committed = m_database.run("COMMIT"); !committed) {
-            m_failed = true;
-            m_failure = committed.error();
-        }
-    }
-    if (!m_failed)
+    if (transaction.commit())
         return report;
-    static_cast<void>(m_database.run("ROLLBACK").ok());
+    UserError failure = takeError(*m_connection, m_file);
     loadScripts();
-    return m_failure;
+    m_connection->clearError(); // the next transaction tries again
+    return failure;
 }
 
 void StoreWriter::add(const Mapped &mapped, WriteReport &report)
@@ -202,17 +194,9 @@ void StoreWriter::noteScripts(const Mapped &mapped)
             row.script = script;
             row.script.deploymentStatus = script.deploymentStatus;
             row.change = ++m_sequence;
-            m_insertScript.bindNull(1);
-            m_insertScript.bind(2, std::string_view(script.id));
-            m_insertScript.bind(3, std::string_view(script.name));
-            m_insertScript.bind(4, std::string_view(script.language));
-            m_insertScript.bind(5, std::string_view(script.deploymentStatus));
-            m_insertScript.bindNull(6);
-            m_insertScript.bind(7, std::int64_t{0});
-            m_insertScript.bind(8, std::int64_t{0});
-            m_insertScript.bind(9, row.change);
-            check(m_insertScript.run());
-            row.key = m_database.lastInsertRowId();
+            m_insertScript.execute(nullptr, script.id, script.name, script.language, script.deploymentStatus,
+                                   nullptr, 0, 0, row.change);
+            row.key = m_connection->lastInsertedRow();
         } else {
             row.change = ++m_sequence;
         }
@@ -233,53 +217,46 @@ void StoreWriter::storeScripts()
         // A script that runs has been deployed, whether or not its deployment was told.
         if (row.script.deploymentStatus.empty() && row.script.totalRuns > 0)
             row.script.deploymentStatus = "deployed";
-        m_updateScript.bindAll(row.key, std::string_view(row.script.language),
-                               std::string_view(row.script.deploymentStatus), row.script.lastExecutedAt,
-                               row.script.totalRuns, row.script.totalLogs, row.change);
-        check(m_updateScript.run());
+        m_updateScript.execute(row.key, row.script.language, row.script.deploymentStatus,
+                               row.script.lastExecutedAt, row.script.totalRuns, row.script.totalLogs,
+                               row.change);
     }
 }
 
 void StoreWriter::writeDeployment(const MappedDeployment &mapped)
 {
     const Deployment &deployment = mapped.deployment;
-    m_upsertDeployment.bindAll(m_scripts[mapped.scriptId].key, deployment.version,
-                               std::string_view(deployment.deploymentId), deployment.deployedAt,
-                               std::string_view(deployment.status));
-    check(m_upsertDeployment.run());
+    m_upsertDeployment.execute(m_scripts[mapped.scriptId].key, deployment.version, deployment.deploymentId,
+                               deployment.deployedAt, deployment.status);
 }
 
 std::optional<StoreWriter::KnownRun> StoreWriter::findRun(std::string_view id)
 {
-    m_selectRun.bindAll(id);
-    std::optional<KnownRun> known;
-    if (m_selectRun.step())
-        known = KnownRun{m_selectRun.integer(0), runOf(m_selectRun)};
-    m_selectRun.reset();
-    return known;
+    Rows row = m_selectRun.rows(id);
+    if (!row.next())
+        return {};
+    return KnownRun{row.integer(0), runOf(row)};
 }
 
 std::int64_t StoreWriter::insertRun(const Run &run)
 {
     ScriptRow &script = m_scripts[run.scriptId];
-    m_insertRun.bindAll(std::string_view(run.id), script.key, std::int64_t{1},
-                        static_cast<std::int64_t>(run.status), run.deploymentVersion, run.responseTimeMs,
-                        std::string_view(run.function), run.executedAt, std::string_view(run.sourceType),
-                        std::string_view(run.source), ++m_sequence);
-    check(m_insertRun.run());
+    const bool inserted = m_insertRun.execute(run.id, script.key, 1, static_cast<std::int64_t>(run.status),
+                                              run.deploymentVersion, run.responseTimeMs, run.function,
+                                              run.executedAt, run.sourceType, run.source, ++m_sequence);
+    if (!inserted)
+        return 0;
     ++script.script.totalRuns;
     script.script.lastExecutedAt =
         std::max(script.script.lastExecutedAt.value_or(run.executedAt), run.executedAt);
-    return m_database.lastInsertRowId();
+    return m_connection->lastInsertedRow();
 }
 
 void StoreWriter::updateRun(const KnownRun &known, const Run &merged)
 {
-    m_updateRun.bindAll(known.key, known.run.revision + 1, static_cast<std::int64_t>(merged.status),
-                        merged.deploymentVersion, merged.responseTimeMs, std::string_view(merged.function),
-                        merged.executedAt, std::string_view(merged.sourceType),
-                        std::string_view(merged.source), ++m_sequence);
-    check(m_updateRun.run());
+    m_updateRun.execute(known.key, known.run.revision + 1, static_cast<std::int64_t>(merged.status),
+                        merged.deploymentVersion, merged.responseTimeMs, merged.function, merged.executedAt,
+                        merged.sourceType, merged.source, ++m_sequence);
 }
 
 std::int64_t StoreWriter::writeRun(const Run &run, bool onlyMentioned, WriteReport &report)
@@ -304,25 +281,15 @@ std::int64_t StoreWriter::writeRun(const Run &run, bool onlyMentioned, WriteRepo
 void StoreWriter::writePayload(std::int64_t run, const MappedRun &mapped)
 {
     const Payload &payload = mapped.payload;
-    const auto stored = [](const std::optional<Document> &document) {
-        return document ? StoredText::of(document->text, document->isJson) : StoredText();
+    const auto stored = [this](const std::optional<Document> &document) {
+        return document ? StoredText::of(document->text, document->isJson, m_compressor) : StoredText();
     };
     const StoredText input = stored(payload.input);
     const StoredText output = stored(payload.output);
-    m_insertPayload.bind(1, run);
-    m_insertPayload.bind(2, input.kind());
-    m_insertPayload.bindBlob(3, input.bytes());
-    m_insertPayload.bind(4, output.kind());
-    m_insertPayload.bindBlob(5, output.bytes());
-    if (payload.error)
-        m_insertPayload.bind(6, std::string_view(*payload.error));
-    else
-        m_insertPayload.bindNull(6);
-    if (mapped.attributes.empty())
-        m_insertPayload.bindNull(7);
-    else
-        m_insertPayload.bind(7, std::string_view(mapped.attributes));
-    check(m_insertPayload.run());
+    const auto attributes =
+        mapped.attributes.empty() ? std::nullopt : std::optional<std::string_view>(mapped.attributes);
+    m_insertPayload.execute(run, input.kind(), Blob{input.bytes()}, output.kind(), Blob{output.bytes()},
+                            payload.error, attributes);
 }
 
 void StoreWriter::writeLogs(const Mapped &mapped, WriteReport &report)
@@ -332,13 +299,11 @@ void StoreWriter::writeLogs(const Mapped &mapped, WriteReport &report)
         const auto run = m_runKeys.find(entry.runId);
         if (run == m_runKeys.end())
             continue; // the mapper mentions the run of every entry
-        m_insertLog.bindAll(m_sequence + 1, std::string_view(entry.id), run->second, script.key,
-                            static_cast<std::int64_t>(entry.level), std::string_view(entry.message),
-                            entry.time, std::string_view(entry.attributes));
-        check(m_insertLog.run());
-        if (m_failed)
+        if (!m_insertLog.execute(m_sequence + 1, entry.id, run->second, script.key,
+                                 static_cast<std::int64_t>(entry.level), entry.message, entry.time,
+                                 entry.attributes))
             return;
-        if (m_database.changedRows() == 0) {
+        if (m_connection->changedRows() == 0) {
             ++report.logsRepeated;
             continue;
         }
@@ -350,33 +315,38 @@ void StoreWriter::writeLogs(const Mapped &mapped, WriteReport &report)
 
 std::string StoreWriter::databaseId()
 {
-    auto row = m_database.prepare("SELECT value FROM meta WHERE name = 'database_id'");
-    return row.step() ? std::string(row.text(0)) : std::string();
+    Statement statement(*m_connection, "SELECT value FROM meta WHERE name = 'database_id'");
+    Rows row = statement.rows();
+    std::string id = row.next() ? std::string(row.text(0)) : std::string();
+    m_connection->clearError();
+    return id;
 }
 
 std::optional<std::int64_t> StoreWriter::note(std::string_view name)
 {
-    auto row = m_database.prepare("SELECT value FROM meta WHERE name = ?");
-    row.bindAll(name);
-    return row.step() ? row.optionalInteger(0) : std::nullopt;
+    Statement statement(*m_connection, "SELECT value FROM meta WHERE name = ?");
+    Rows row = statement.rows(name);
+    const auto value = row.next() ? row.optionalInteger(0) : std::nullopt;
+    m_connection->clearError();
+    return value;
 }
 
 Result<void> StoreWriter::setNote(std::string_view name, std::int64_t value)
 {
-    auto statement =
-        m_database.prepare("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value");
-    statement.bindAll(name, value);
-    if (!statement.run())
-        return m_database.error();
+    Statement statement(*m_connection, "INSERT INTO meta VALUES (?, ?)"
+                                       " ON CONFLICT DO UPDATE SET value = excluded.value");
+    if (!statement.execute(name, value))
+        return takeError(*m_connection, m_file);
     return {};
 }
 
 std::vector<Run> StoreWriter::runsInProgress()
 {
     std::vector<Run> runs;
-    auto rows = m_database.prepare("SELECT " + std::string(runColumns) +
-                                   " FROM runs WHERE status = 1 ORDER BY executed_at, id");
-    while (rows.step()) {
+    Statement statement(*m_connection, "SELECT " + std::string(runColumns) +
+                                           " FROM runs WHERE status = 1 ORDER BY executed_at, id");
+    Rows rows = statement.rows();
+    while (rows.next()) {
         Run run = runOf(rows);
         for (const auto &[id, script] : m_scripts) {
             if (script.key == rows.integer(2))
@@ -384,12 +354,14 @@ std::vector<Run> StoreWriter::runsInProgress()
         }
         runs.push_back(std::move(run));
     }
+    m_connection->clearError();
     return runs;
 }
 
 void StoreWriter::checkpoint()
 {
-    static_cast<void>(m_database.run("PRAGMA wal_checkpoint(PASSIVE)").ok());
+    m_connection->execute("PRAGMA wal_checkpoint(PASSIVE)");
+    m_connection->clearError();
 }
 
 } // namespace runglass::gateway

@@ -3,12 +3,17 @@
 
 #pragma once
 
+#include "compression/zstd.h"
 #include "domain/result.h"
-#include "sqlite/database.h"
+#include "sqlite/statement.h"
+#include "sqlite/transaction.h"
 #include "telemetry/mapping.h"
+
+#include <QString>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +37,8 @@ struct WriteReport
 class StoreWriter
 {
 public:
-    explicit StoreWriter(sqlite::Database database);
+    /// The file is named in errors.
+    StoreWriter(std::unique_ptr<Connection> connection, QString file);
 
     /// One transaction: all of it, or nothing.
     Result<WriteReport> write(const telemetry::Mapped &mapped);
@@ -67,9 +73,11 @@ private:
     };
 
     void loadScripts();
+    /// Reads again what a transaction that failed has left behind here.
+    Result<void> begin();
     void add(const telemetry::Mapped &mapped, WriteReport &report);
     void addAll(const std::function<std::optional<telemetry::Mapped>()> &next, WriteReport &report);
-    Result<WriteReport> commit(const WriteReport &report);
+    Result<WriteReport> commit(Transaction &transaction, const WriteReport &report);
     void noteScripts(const telemetry::Mapped &mapped);
     void storeScripts();
     void writeDeployment(const telemetry::MappedDeployment &deployment);
@@ -80,18 +88,17 @@ private:
     void writePayload(std::int64_t run, const telemetry::MappedRun &mapped);
     void writeLogs(const telemetry::Mapped &mapped, WriteReport &report);
     std::optional<KnownRun> findRun(std::string_view id);
-    void check(bool done);
-    void check(const Result<void> &done);
 
-    sqlite::Database m_database;
+    std::unique_ptr<Connection> m_connection;
+    QString m_file;
+    Compressor m_compressor{Compressor::fastest};
     std::int64_t m_sequence = 0;
-    bool m_failed = false;
+    bool m_isCurrent = false; ///< scripts and sequence are those of the file
     bool m_isLoading = false; ///< every run is new, and there are no indexes to find it by
-    UserError m_failure;
     std::unordered_map<std::string, ScriptRow> m_scripts;         ///< by id
     std::unordered_map<std::string_view, std::int64_t> m_runKeys; ///< of the transaction under way
 
-    sqlite::Statement m_selectRun, m_insertRun, m_updateRun, m_insertPayload, m_insertLog, m_insertScript,
+    Statement m_selectRun, m_insertRun, m_updateRun, m_insertPayload, m_insertLog, m_insertScript,
         m_updateScript, m_upsertDeployment;
 };
 

@@ -188,6 +188,7 @@ void SyncEngine::pump()
             m_recheck->start();
         }
     }
+    const Micros lookedAt = m_options.tuning.steadyClock();
     if (m_context) {
         m_scripts->pump();
         m_feed->pump();
@@ -202,7 +203,7 @@ void SyncEngine::pump()
         }
     }
     updateState();
-    scheduleWake();
+    scheduleWake(lookedAt);
     checkFinished();
 }
 

@@ -77,7 +77,8 @@ private:
     double progress() const;
     void updateState();
     void publish();
-    void scheduleWake();
+    /// `lookedAt`: the steady clock just before the units were asked what they have to do.
+    void scheduleWake(Micros lookedAt);
     void checkFinished();
 
     Options m_options;

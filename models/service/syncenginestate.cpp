@@ -101,13 +101,14 @@ void SyncEngine::publish()
     Q_EMIT stateChanged(m_published);
 }
 
-void SyncEngine::scheduleWake()
+void SyncEngine::scheduleWake(Micros lookedAt)
 {
     const Micros now = m_options.tuning.steadyClock();
     constexpr Micros never = std::numeric_limits<Micros>::max();
     Micros soonest = never;
-    // What is due but waits for something else (an answer, the writer) is looked at when that comes.
-    const auto consider = [&](Micros at) { soonest = at > now ? std::min(soonest, at) : soonest; };
+    // What was due already when the units were asked waits for something else (an answer, the writer) and is
+    // looked at when that comes. What has become due since then nobody has looked at: hence not `at > now`.
+    const auto consider = [&](Micros at) { soonest = at > lookedAt ? std::min(soonest, at) : soonest; };
     consider(m_service.wakeAt());
     consider(m_cacheRetry.wakeAt());
     for (const SyncUnit *unit : units())
@@ -117,7 +118,8 @@ void SyncEngine::scheduleWake()
         return;
     }
     constexpr Micros longestSleep = microsPerHour;
-    m_wake.start(static_cast<int>((std::min(soonest - now, longestSleep) + 999) / microsPerMillisecond));
+    const Micros sleep = std::clamp<Micros>(soonest - now, 0, longestSleep);
+    m_wake.start(static_cast<int>((sleep + 999) / microsPerMillisecond));
 }
 
 void SyncEngine::checkFinished()

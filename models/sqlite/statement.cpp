@@ -5,112 +5,116 @@
 
 #include <sqlite3.h>
 
-#include <utility>
+namespace runglass {
 
-namespace runglass::sqlite {
-
-Statement::Statement(sqlite3_stmt *statement)
-    : m_statement(statement)
+Rows::~Rows()
 {
+    // Not cleared: every run binds all values anew, and what they point to is not looked at until then.
+    if (m_statement.m_handle)
+        sqlite3_reset(m_statement.m_handle);
 }
 
-Statement::Statement(Statement &&other) noexcept
-    : m_statement(std::exchange(other.m_statement, nullptr))
-    , m_failed(other.m_failed)
+bool Rows::next()
 {
+    if (!m_statement.m_connection.ok() || !m_statement.m_handle)
+        return false;
+    const int code = sqlite3_step(m_statement.m_handle);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        m_statement.m_connection.fail(code);
+    return false;
 }
 
-Statement &Statement::operator=(Statement &&other) noexcept
+bool Rows::isNull(int column) const
 {
-    std::swap(m_statement, other.m_statement);
-    std::swap(m_failed, other.m_failed);
-    return *this;
+    return sqlite3_column_type(m_statement.m_handle, column) == SQLITE_NULL;
 }
 
-Statement::~Statement()
+bool Rows::isBlob(int column) const
 {
-    sqlite3_finalize(m_statement);
+    return sqlite3_column_type(m_statement.m_handle, column) == SQLITE_BLOB;
 }
 
-void Statement::bind(int position, std::int64_t value)
+std::int64_t Rows::integer(int column) const
 {
-    sqlite3_bind_int64(m_statement, position, value);
+    return sqlite3_column_int64(m_statement.m_handle, column);
 }
 
-void Statement::bind(int position, std::optional<std::int64_t> value)
-{
-    if (value)
-        bind(position, *value);
-    else
-        bindNull(position);
-}
-
-void Statement::bind(int position, std::string_view text)
-{
-    // A null pointer would bind NULL.
-    sqlite3_bind_text64(m_statement, position, text.data() ? text.data() : "", text.size(), SQLITE_STATIC,
-                        SQLITE_UTF8);
-}
-
-void Statement::bindBlob(int position, std::string_view bytes)
-{
-    sqlite3_bind_blob64(m_statement, position, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC);
-}
-
-void Statement::bindNull(int position)
-{
-    sqlite3_bind_null(m_statement, position);
-}
-
-bool Statement::step()
-{
-    const int code = sqlite3_step(m_statement);
-    m_failed = code != SQLITE_ROW && code != SQLITE_DONE;
-    return code == SQLITE_ROW;
-}
-
-bool Statement::run()
-{
-    step();
-    reset();
-    return !m_failed;
-}
-
-void Statement::reset()
-{
-    sqlite3_reset(m_statement);
-}
-
-bool Statement::isNull(int column) const
-{
-    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
-}
-
-std::int64_t Statement::integer(int column) const
-{
-    return sqlite3_column_int64(m_statement, column);
-}
-
-std::optional<std::int64_t> Statement::optionalInteger(int column) const
+std::optional<std::int64_t> Rows::optionalInteger(int column) const
 {
     if (isNull(column))
         return {};
     return integer(column);
 }
 
-std::string_view Statement::text(int column) const
+std::string_view Rows::text(int column) const
 {
-    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
-                : std::string_view();
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.m_handle, column));
+    if (!bytes)
+        return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.m_handle, column))};
 }
 
-std::string_view Statement::blob(int column) const
+std::string_view Rows::blob(int column) const
 {
-    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-    return bytes
-               ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
-               : std::string_view();
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement.m_handle, column));
+    if (!bytes)
+        return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.m_handle, column))};
 }
 
-} // namespace runglass::sqlite
+Statement::~Statement()
+{
+    sqlite3_finalize(m_handle);
+}
+
+bool Statement::prepare()
+{
+    if (!m_connection.ok())
+        return false;
+    if (m_handle)
+        return true;
+    check(sqlite3_prepare_v3(m_connection.handle(), m_sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &m_handle,
+                             nullptr));
+    return m_handle != nullptr;
+}
+
+void Statement::bind(int index, std::int64_t value)
+{
+    check(sqlite3_bind_int64(m_handle, index, value));
+}
+
+void Statement::bind(int index, const std::optional<std::int64_t> &value)
+{
+    if (value)
+        bind(index, *value);
+    else
+        bind(index, nullptr);
+}
+
+void Statement::bind(int index, std::string_view text)
+{
+    // A null pointer would bind NULL.
+    check(sqlite3_bind_text64(m_handle, index, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
+                              SQLITE_UTF8));
+}
+
+void Statement::bind(int index, Blob blob)
+{
+    check(sqlite3_bind_blob64(m_handle, index, blob.bytes.empty() ? "" : blob.bytes.data(), blob.bytes.size(),
+                              SQLITE_STATIC));
+}
+
+void Statement::bind(int index, std::nullptr_t)
+{
+    check(sqlite3_bind_null(m_handle, index));
+}
+
+void Statement::check(int code)
+{
+    if (code != SQLITE_OK)
+        m_connection.fail(code);
+}
+
+} // namespace runglass

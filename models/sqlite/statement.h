@@ -3,60 +3,114 @@
 
 #pragma once
 
+#include "sqlite/connection.h"
+
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 struct sqlite3_stmt;
 
-namespace runglass::sqlite {
+namespace runglass {
 
-/// A prepared statement. Values are bound by position from 1, columns read by position from 0. Belongs to the
-/// thread of its connection and must not outlive it.
+class Statement;
+
+/// Bytes to be bound as a BLOB; they must stay until the rows are gone.
+struct Blob
+{
+    std::string_view bytes;
+};
+
+/// The rows of one run of a statement. Resets the statement when it goes.
 ///
-/// Text and bytes are not copied: they must live until the statement was run or reset.
-class Statement
+/// Text and bytes are good until the next call of next().
+class Rows
 {
 public:
-    Statement() = default;
-    explicit Statement(sqlite3_stmt *statement);
-    Statement(Statement &&other) noexcept;
-    Statement &operator=(Statement &&other) noexcept;
-    Statement(const Statement &) = delete;
-    Statement &operator=(const Statement &) = delete;
-    ~Statement();
-
-    void bind(int position, std::int64_t value);
-    void bind(int position, std::optional<std::int64_t> value);
-    void bind(int position, std::string_view text);
-    void bindBlob(int position, std::string_view bytes);
-    void bindNull(int position);
-    /// Binds 1, 2, … in order.
-    template <class... Values>
-    Statement &bindAll(const Values &...values)
+    explicit Rows(Statement &statement)
+        : m_statement(statement)
     {
-        int position = 0;
-        (bind(++position, values), ...);
-        return *this;
     }
+    ~Rows();
+    Rows(const Rows &) = delete;
+    Rows &operator=(const Rows &) = delete;
 
-    /// Moves on to the next row; false at the end and on failure, which failed() tells apart.
-    bool step();
-    /// Runs a statement without rows and resets it; false on failure.
-    bool run();
-    bool failed() const { return m_failed; }
-    void reset();
+    /// Steps on. False at the end and when something failed: the connection knows which.
+    bool next();
 
     bool isNull(int column) const;
+    bool isBlob(int column) const;
     std::int64_t integer(int column) const;
     std::optional<std::int64_t> optionalInteger(int column) const;
-    /// Good until the next step() or reset().
     std::string_view text(int column) const;
     std::string_view blob(int column) const;
 
 private:
-    sqlite3_stmt *m_statement = nullptr;
-    bool m_failed = false;
+    Statement &m_statement;
 };
 
-} // namespace runglass::sqlite
+/// A prepared statement, made on first use and kept. Must go before its connection is closed.
+class Statement
+{
+public:
+    Statement(Connection &connection, std::string sql)
+        : m_connection(connection)
+        , m_sql(std::move(sql))
+    {
+    }
+    ~Statement();
+    Statement(const Statement &) = delete;
+    Statement &operator=(const Statement &) = delete;
+
+    /// Binds the values in order (integers, optional integers, std::string_view as text, Blob, nullptr) and
+    /// gives the rows. One run at a time.
+    template <class... Values>
+    [[nodiscard]] Rows rows(const Values &...values)
+    {
+        if (prepare()) {
+            [[maybe_unused]] int index = 0;
+            (bind(++index, values), ...);
+        }
+        return Rows(*this);
+    }
+
+    /// Runs a statement that gives no rows.
+    template <class... Values>
+    bool execute(const Values &...values)
+    {
+        Rows run = rows(values...);
+        while (run.next()) {
+        }
+        return m_connection.ok();
+    }
+
+private:
+    friend class Rows;
+
+    bool prepare();
+    void bind(int index, std::int64_t value);
+    void bind(int index, int value) { bind(index, static_cast<std::int64_t>(value)); }
+    void bind(int index, bool value) { bind(index, static_cast<std::int64_t>(value)); }
+    void bind(int index, const std::optional<std::int64_t> &value);
+    void bind(int index, std::string_view text);
+    void bind(int index, Blob blob);
+    void bind(int index, std::nullptr_t);
+    void bind(int index, const char *text) = delete; // would be taken for a bool
+    template <class T>
+    void bind(int index, const std::optional<T> &value)
+    {
+        if (value)
+            bind(index, *value);
+        else
+            bind(index, nullptr);
+    }
+    void check(int code);
+
+    Connection &m_connection;
+    std::string m_sql;
+    sqlite3_stmt *m_handle = nullptr;
+};
+
+} // namespace runglass

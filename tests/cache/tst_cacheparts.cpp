@@ -5,8 +5,8 @@
 #include "cache/recordbatch.h"
 #include "cache/runids.h"
 #include "cache/schema.h"
-#include "cache/sqlite/transaction.h"
 #include "cache/storedid.h"
+#include "sqlite/transaction.h"
 
 #include <QtTest>
 

@@ -6,7 +6,7 @@
 
 #include "gateway/demo/sdkjson.h"
 #include "gateway/demo/simulation.h"
-#include "sqlite/database.h"
+#include "sqlite/statement.h"
 #include "telemetry/mapping.h"
 #include "telemetry/sdkspans.h"
 
@@ -38,14 +38,10 @@ class History
 {
 public:
     explicit History(const QString &file)
-        : m_database(sqlite::Database::open(file, sqlite::Database::Mode::ReadOnly).value())
     {
+        m_connection.open(QFile::encodeName(file).toStdString(), Connection::Mode::ReadOnly);
     }
-    std::int64_t number(const std::string &sql)
-    {
-        auto row = m_database.prepare(sql);
-        return row.step() ? row.integer(0) : -1;
-    }
+    std::int64_t number(const std::string &sql) { return m_connection.integer(sql.c_str()).value_or(-1); }
     /// Of everything a client can see, apart from when it was written.
     QByteArray digest()
     {
@@ -56,19 +52,20 @@ public:
               "SELECT id, level, message, time, attributes FROM logs ORDER BY id",
               "SELECT r.id, p.input, p.output, p.error FROM payloads p JOIN runs r ON r.key = p.run ORDER BY "
               "r.id"}) {
-            auto rows = m_database.prepare(sql);
-            while (rows.step()) {
+            Statement statement(m_connection, sql);
+            Rows rows = statement.rows();
+            while (rows.next()) {
                 for (int column = 0; column < 4; ++column) {
                     const auto text = rows.blob(column);
                     hash.addData(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
                 }
             }
         }
-        return hash.result();
+        return m_connection.ok() ? hash.result() : QByteArray();
     }
 
 private:
-    sqlite::Database m_database;
+    Connection m_connection;
 };
 
 } // namespace

@@ -4,7 +4,7 @@
 #include "gateway/gatewayfixture.h"
 
 #include "gateway/cursor.h"
-#include "sqlite/database.h"
+#include "sqlite/statement.h"
 
 #include <QTest>
 
@@ -113,10 +113,12 @@ void TestGatewayApi::expiredAndForeignCursorsAreGone()
     GatewayFixture gateway;
     QVERIFY(gateway.start());
     QVERIFY(gateway.send("r", someTime));
-    auto database = sqlite::Database::open(gateway.options.databaseFile, sqlite::Database::Mode::ReadOnly);
-    QVERIFY(database.ok());
-    auto row = database->prepare("SELECT value FROM meta WHERE name = 'database_id'");
-    QVERIFY(row.step());
+    Connection connection;
+    QVERIFY(connection.open(QFile::encodeName(gateway.options.databaseFile).toStdString(),
+                            Connection::Mode::ReadOnly));
+    Statement statement(connection, "SELECT value FROM meta WHERE name = 'database_id'");
+    Rows row = statement.rows();
+    QVERIFY(row.next());
     const std::string databaseId(row.text(0));
     const std::string script = gateway.scriptId();
     const auto statusOf = [&](gateway::Cursor::Kind kind, Micros age, const std::string &madeBy) {

@@ -3,9 +3,9 @@
 
 #include "gateway/gatewayfixture.h"
 
-#include "gateway/compression.h"
+#include "compression/gzip.h"
 #include "gateway/listenaddress.h"
-#include "sqlite/database.h"
+#include "sqlite/connection.h"
 
 #include <QFile>
 #include <QTcpSocket>
@@ -115,8 +115,8 @@ void TestGatewayHttp::compression()
     QCOMPARE(QByteArray::fromStdString(answer->get_header_value("Content-Encoding")), coding);
     std::string body = answer->body;
     if (!coding.isEmpty()) {
-        const auto unpacked = gateway::gunzip(body, 10'000'000);
-        QVERIFY(unpacked.state == gateway::Gunzipped::State::Done);
+        const auto unpacked = gunzip(body, 10'000'000);
+        QVERIFY(unpacked.state == Gunzipped::State::Done);
         QVERIFY(unpacked.bytes.size() > body.size());
         body = unpacked.bytes;
     }
@@ -278,8 +278,11 @@ void TestGatewayHttp::foreignDatabases()
          {"CREATE TABLE other (a)",
           "CREATE TABLE meta (a); PRAGMA application_id = 1380403031; PRAGMA user_version = 99"}) {
         QVERIFY(QFile::remove(file));
-        auto other = sqlite::Database::open(file, sqlite::Database::Mode::Create);
-        QVERIFY(other.ok() && other->run(sql).ok());
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.close();
+        Connection other;
+        QVERIFY(other.open(QFile::encodeName(file).toStdString(), Connection::Mode::ReadWrite));
+        QVERIFY(other.execute(sql));
         const auto started = GatewayServer(gateway.options).start();
         QVERIFY(!started.ok());
         QVERIFY(started.error().help.contains(QLatin1String("--database")));

@@ -37,13 +37,14 @@ private Q_SLOTS:
     void saysThatTheCacheFailsAndRecovers();
     void waitsForASlowWriter();
     void asksAtOnceAfterAClockJump();
+    void neverSleepsThroughARetry();
     void fetchesWhatIsWantedLastFirst();
     void halvesFeedPages();
     void asksAgainForRunsInProgress();
     void showsTheNewestFirstAfterALongAbsence();
 
 private:
-    std::unique_ptr<SyncService> makeSync(const QUrl &url);
+    std::unique_ptr<SyncService> makeSync(const QUrl &url, bool follow = true);
     bool isDone(const SyncService &sync) const { return sync.state().phase == SyncState::Phase::UpToDate; }
     bool hasLog(const char *id) const { return rowsOfCache(*m_cache).logs.contains(id); }
 
@@ -71,9 +72,10 @@ void TestSyncFlow::cleanup()
     m_folder.reset();
 }
 
-std::unique_ptr<SyncService> TestSyncFlow::makeSync(const QUrl &url)
+std::unique_ptr<SyncService> TestSyncFlow::makeSync(const QUrl &url, bool follow)
 {
     SyncService::Options options;
+    options.follow = follow;
     options.tuning = m_tuning;
     return std::make_unique<SyncService>(ServiceEndpoint{url, SecretKey("the-key")}, m_cache, options);
 }
@@ -118,6 +120,26 @@ void TestSyncFlow::waitsForASlowWriter()
     // Two at the writer, and of the three strands that fetch one answer each.
     QVERIFY2(furthestAhead <= 5, qPrintable(QString::number(furthestAhead)));
     QCOMPARE(difference(HonestService::truth(), rowsOfCache(*m_cache)), QString());
+}
+
+void TestSyncFlow::neverSleepsThroughARetry()
+{
+    FakeService service([](const FakeRequest &) { return FakeAnswer{500, "text/plain", "no"}; });
+    const auto steady = m_tuning.steadyClock;
+    for (int step = 1; step <= 12; ++step) {
+        // Time goes on between any two looks at the clock: what comes due in between must be seen all the
+        // same.
+        auto looks = std::make_shared<std::atomic<Micros>>(0);
+        m_tuning.steadyClock = [steady, looks, step] {
+            return steady() + ++*looks * step * microsPerMillisecond;
+        };
+        const auto sync = makeSync(service.url(), false);
+        QSignalSpy finished(sync.get(), &SyncService::finished);
+        sync->want({}, TimeRange::all());
+        sync->start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 10'000);
+        QVERIFY(sync->state().error);
+    }
 }
 
 void TestSyncFlow::asksAtOnceAfterAClockJump()

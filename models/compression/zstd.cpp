@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "cache/compression.h"
+#include "compression/zstd.h"
 
 #include <zstd.h>
 
@@ -14,10 +14,12 @@ void Compressor::Free::operator()(ZSTD_CCtx_s *context) const
 
 std::optional<std::string> Compressor::compress(std::string_view bytes)
 {
-    if (!m_context)
+    if (!m_context) {
         m_context.reset(ZSTD_createCCtx());
-    if (!m_context)
-        return {};
+        if (!m_context)
+            return {};
+        ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_compressionLevel, m_level);
+    }
     std::string frame(ZSTD_compressBound(bytes.size()), '\0');
     const std::size_t length =
         ZSTD_compress2(m_context.get(), frame.data(), frame.size(), bytes.data(), bytes.size());

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "gateway/compression.h"
+#include "compression/gzip.h"
 
 #include <zlib.h>
-#include <zstd.h>
 
 #include <algorithm>
-#include <memory>
 
-namespace runglass::gateway {
+namespace runglass {
 
 namespace {
 
 constexpr int gzipWindow = 15 + 16; // 16: with gzip's header and trailer
 constexpr int gzipLevel = 1;
-constexpr int zstdLevel = 1;
-constexpr std::size_t maxTextSize = std::size_t{256} * 1024 * 1024;
 
 Bytef *input(std::string_view bytes)
 {
@@ -72,28 +68,4 @@ Gunzipped gunzip(std::string_view bytes, std::size_t maxSize)
     return result;
 }
 
-std::string compressZstd(std::string_view text)
-{
-    // Making a context costs more than compressing a short text with it.
-    thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
-                                                                                    &ZSTD_freeCCtx);
-    std::string frame(ZSTD_compressBound(text.size()), '\0');
-    const std::size_t size =
-        ZSTD_compressCCtx(context.get(), frame.data(), frame.size(), text.data(), text.size(), zstdLevel);
-    frame.resize(ZSTD_isError(size) ? 0 : size);
-    return frame;
-}
-
-std::optional<std::string> decompressZstd(std::string_view frame)
-{
-    const auto size = ZSTD_getFrameContentSize(frame.data(), frame.size());
-    if (size > maxTextSize) // also the two values that mean an error
-        return {};
-    std::string text(size, '\0');
-    const std::size_t done = ZSTD_decompress(text.data(), text.size(), frame.data(), frame.size());
-    if (ZSTD_isError(done) || done != size)
-        return {};
-    return text;
-}
-
-} // namespace runglass::gateway
+} // namespace runglass

@@ -3,14 +3,11 @@
 
 #pragma once
 
-#include "domain/result.h"
-
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
-namespace runglass::gateway {
+namespace runglass {
 
 /// gzip (RFC 1952), fast rather than small.
 std::string gzip(std::string_view bytes);
@@ -25,9 +22,4 @@ struct Gunzipped
 /// Never makes more than `maxSize` bytes, whatever the input claims.
 Gunzipped gunzip(std::string_view bytes, std::size_t maxSize);
 
-/// A zstd frame, for texts kept in the database.
-std::string compressZstd(std::string_view text);
-/// Nothing when it is not what compressZstd() made.
-std::optional<std::string> decompressZstd(std::string_view frame);
-
-} // namespace runglass::gateway
+} // namespace runglass

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "cache/sqlite/sqlerror.h"
+#include "sqlite/sqlerror.h"
 
 #include <sqlite3.h>
 

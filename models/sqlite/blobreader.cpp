@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "cache/sqlite/blobreader.h"
+#include "sqlite/blobreader.h"
 
 #include <sqlite3.h>
 
@@ -27,7 +27,7 @@ bool BlobReader::seek(std::int64_t row)
     sqlite3_blob_close(m_handle);
     m_handle = nullptr;
     if ((code & 0xff) == SQLITE_ERROR)
-        m_connection.failCorrupt("a value of a log segment is missing");
+        m_connection.failCorrupt("a value of " + std::string(m_table) + " is missing");
     else
         m_connection.fail(code);
     return false;
@@ -43,7 +43,7 @@ bool BlobReader::read(std::size_t offset, std::span<char> bytes)
     if (!m_connection.ok())
         return false;
     if (offset > size() || bytes.size() > size() - offset) {
-        m_connection.failCorrupt("a value of a log segment is too short");
+        m_connection.failCorrupt("a value of " + std::string(m_table) + " is too short");
         return false;
     }
     const int code =

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "cache/sqlite/connection.h"
+#include "sqlite/connection.h"
 
-#include "cache/sqlite/statement.h"
+#include "sqlite/statement.h"
 
 #include <sqlite3.h>
 
@@ -18,7 +18,8 @@ namespace {
 std::string toUri(const std::string &path, const char *query)
 {
     static constexpr char digits[] = "0123456789ABCDEF";
-    std::string uri = "file:";
+    // The empty authority keeps a path that begins with two slashes from being taken for one.
+    std::string uri = path.starts_with('/') ? "file://" : "file:";
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -76,6 +77,11 @@ bool Connection::isReadOnly() const
     return m_handle && sqlite3_db_readonly(m_handle.get(), "main") == 1;
 }
 
+void Connection::setBusyTimeout(std::chrono::milliseconds timeout)
+{
+    sqlite3_busy_timeout(m_handle.get(), static_cast<int>(timeout.count()));
+}
+
 void Connection::fail(int code)
 {
     SqlError error;
@@ -127,6 +133,16 @@ std::optional<std::int64_t> Connection::integer(const char *sql)
     if (!rows.next())
         return {};
     return rows.optionalInteger(0);
+}
+
+std::int64_t Connection::lastInsertedRow() const
+{
+    return sqlite3_last_insert_rowid(m_handle.get());
+}
+
+std::int64_t Connection::changedRows() const
+{
+    return sqlite3_changes64(m_handle.get());
 }
 
 } // namespace runglass

@@ -16,6 +16,13 @@ namespace runglass {
 class Compressor
 {
 public:
+    static constexpr int fastest = 1;
+
+    /// The higher the level, the smaller and slower. 3 is zstd's own choice.
+    explicit Compressor(int level = 3)
+        : m_level(level)
+    {
+    }
     /// Nothing only when memory runs out.
     std::optional<std::string> compress(std::string_view bytes);
 
@@ -24,6 +31,7 @@ private:
     {
         void operator()(ZSTD_CCtx_s *context) const;
     };
+    int m_level;
     std::unique_ptr<ZSTD_CCtx_s, Free> m_context;
 };
 

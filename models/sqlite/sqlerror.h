@@ -16,7 +16,7 @@ struct SqlError
         Busy,         ///< another process holds the lock
         Corrupt,      ///< pages or our own columns don't make sense
         NotADatabase, ///< not an SQLite file at all
-        Interrupted,  ///< by a cancel token
+        Interrupted,  ///< by a progress handler
         CannotOpen,   ///< no such file, no permission
         Other,
     };

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cache/sqlite/connection.h"
+#include "sqlite/connection.h"
 
 namespace runglass {
 

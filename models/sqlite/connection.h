@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "cache/sqlite/sqlerror.h"
+#include "sqlite/sqlerror.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -38,6 +39,8 @@ public:
     void close();
     bool isOpen() const { return m_handle != nullptr; }
     bool isReadOnly() const;
+    /// How long a statement waits for another connection's lock before it fails as busy.
+    void setBusyTimeout(std::chrono::milliseconds timeout);
 
     bool ok() const { return !m_error; }
     const std::optional<SqlError> &error() const { return m_error; }
@@ -53,6 +56,11 @@ public:
     bool execute(const char *sql);
     /// The first column of the first row of a query without values; nothing when there is no row.
     std::optional<std::int64_t> integer(const char *sql);
+
+    /// The key of the last row a statement inserted.
+    std::int64_t lastInsertedRow() const;
+    /// Rows changed by the last statement that ran to its end.
+    std::int64_t changedRows() const;
 
     sqlite3 *handle() const { return m_handle.get(); }
 
