@@ -19,7 +19,7 @@ std::uint64_t hashOfId(const UuidBytes &uuid);
 /// Answers "have I stored this log id?" for all ids of a cache: "no" is certain, "yes" must be looked up.
 ///
 /// Four bytes of each hash in buckets of one cache line, found by the other bits, so that one memory access
-/// answers for each table; about 5 bytes per id, and a wrong "yes" for about one in 10^8 ids asked. It grows
+/// answers for each table; about 5 bytes per id, and a wrong "yes" for about one in 10^7 ids asked. It grows
 /// by a further table half as large as all before and never forgets an id.
 class IdFilter
 {
