@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/timerange.h"
+#include "filter/filterset.h"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,10 @@ struct RunsQuery
 {
     std::string scriptId;
     TimeRange range = TimeRange::all();
+    FilterSet filter;
+    /// Contained, ignoring case, in the Run ID, function, source or the label of status or source type;
+    /// empty: everything is.
+    std::string search;
     RunColumn sort = RunColumn::ExecutedOn;
     SortOrder order = SortOrder::Descending;
 
@@ -36,6 +41,8 @@ struct LogsQuery
 {
     std::string scriptId;
     TimeRange range = TimeRange::all();
+    FilterSet filter;
+    std::string search; ///< contained, ignoring case, in the message
     std::optional<std::string> runId;
     LogColumn sort = LogColumn::Timestamp;
     SortOrder order = SortOrder::Descending;

@@ -310,11 +310,13 @@ void TestCacheHistory::compareAll(OpenedCache &opened, const Model &model, Rando
     for (const TimeRange &range : {TimeRange::all(), part}) {
         for (const SortOrder order : {SortOrder::Ascending, SortOrder::Descending}) {
             for (int column = 0; column <= int(RunColumn::Source); ++column) {
-                const RunsQuery query{"s", range, static_cast<RunColumn>(column), order};
+                const RunsQuery query{
+                    .scriptId = "s", .range = range, .sort = static_cast<RunColumn>(column), .order = order};
                 QVERIFY2(opened.runs(query) == model.select(query), qPrintable(QString::number(column)));
             }
             for (int column = 0; column <= int(LogColumn::RunId); ++column) {
-                LogsQuery query{"s", range, {}, static_cast<LogColumn>(column), order};
+                LogsQuery query{
+                    .scriptId = "s", .range = range, .sort = static_cast<LogColumn>(column), .order = order};
                 QVERIFY2(opened.logs(query) == model.select(query), qPrintable(QString::number(column)));
                 query.runId = randomId(random, "run ", 80);
                 QVERIFY2(opened.logs(query) == model.select(query), qPrintable(QString::number(column)));

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "filter/filtercolumn.h"
+
+namespace runglass {
+
+FilterValueKind kindOf(FilterColumn column)
+{
+    switch (column) {
+    case FilterColumn::Status:
+        return FilterValueKind::Status;
+    case FilterColumn::Level:
+        return FilterValueKind::Level;
+    case FilterColumn::Version:
+        return FilterValueKind::Version;
+    case FilterColumn::ResponseTime:
+        return FilterValueKind::Duration;
+    case FilterColumn::RunId:
+    case FilterColumn::Function:
+    case FilterColumn::SourceType:
+    case FilterColumn::Source:
+    case FilterColumn::LogId:
+    case FilterColumn::Message:
+        break;
+    }
+    return FilterValueKind::Text;
+}
+
+bool isLogColumn(FilterColumn column)
+{
+    return column == FilterColumn::LogId || column == FilterColumn::Level || column == FilterColumn::Message;
+}
+
+} // namespace runglass
