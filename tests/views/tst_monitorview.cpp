@@ -267,7 +267,7 @@ void TestMonitorView::newRowsDoNotMoveWhatIsRead()
 {
     RecordTable *runs = table("All Runs");
     QTRY_COMPARE(runs->model()->rowCount(), 400);
-    runs->verticalScrollBar()->setValue(100 * runs->verticalHeader()->defaultSectionSize() + 5);
+    runs->verticalScrollBar()->setValue(100 * runs->rowHeight() + 5);
     QTRY_VERIFY(runs->records().isLoaded(110));
     QTest::mouseClick(runs->viewport(), Qt::LeftButton, {}, cellCenter(runs, 105, 4));
     const QString id = runs->currentIndex().siblingAtColumn(0).data().toString();

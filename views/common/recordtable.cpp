@@ -36,7 +36,7 @@ struct RecordTable::Place
 };
 
 RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *parent)
-    : QTableView(parent)
+    : UniformTable(new RecordHeader, parent)
     , m_model(model)
     , m_delegate(new RecordDelegate(this))
     , m_glow(new RowGlow(this))
@@ -44,22 +44,14 @@ RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *paren
     , m_place(std::make_unique<Place>())
 {
     setAccessibleName(name);
-    setHorizontalHeader(new RecordHeader(this));
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
     setTabKeyNavigation(false);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     horizontalHeader()->setStretchLastSection(true);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setRowHeight(metrics::rowHeight);
     setModel(&model);
     connect(&model, &AnswerModel::aboutToApply, this, &RecordTable::rememberPlace);
@@ -97,8 +89,7 @@ void RecordTable::addKeys()
 
 void RecordTable::setRowHeight(int height)
 {
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    UniformTable::setRowHeight(height);
     tellViewport();
 }
 
@@ -214,7 +205,7 @@ void RecordTable::placeChip()
 
 RowSpan RecordTable::rowsOnScreen() const
 {
-    const int height = std::max(1, verticalHeader()->defaultSectionSize());
+    const int height = rowHeight();
     const std::int64_t first = verticalScrollBar()->value() / height;
     return {first, viewport()->height() / height + 2};
 }
@@ -232,7 +223,7 @@ void RecordTable::rememberPlace()
     m_place->atTop = !holdsStill();
     m_place->topKey = m_model.keyAt(top);
     m_place->topRow = m_model.index(top, 0);
-    m_place->pixelsAbove = verticalScrollBar()->value() - top * verticalHeader()->defaultSectionSize();
+    m_place->pixelsAbove = verticalScrollBar()->value() - top * rowHeight();
     if (hasRecord()) {
         m_place->currentKey = m_model.keyAt(currentIndex().row());
         m_place->currentColumn = currentIndex().column();
@@ -249,7 +240,7 @@ void RecordTable::restorePlace(bool sameQuestion)
         // Without a place the row number stays: the record is gone, or another was at the top when the
         // question was asked.
         const AnswerModel::Place *place = m_model.placeOf(*m_place->topKey);
-        const int height = verticalHeader()->defaultSectionSize();
+        const int height = rowHeight();
         value = m_place->topRow.isValid() ? m_place->topRow.row() * height + m_place->pixelsAbove
                 : place && place->row     ? *place->row * height + m_place->pixelsAbove
                                           : verticalScrollBar()->value();
@@ -299,7 +290,7 @@ void RecordTable::selectRecord(RecordKey key, int row)
 
 void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    UniformTable::currentChanged(current, previous);
     followRecord();
     tellViewport();
 }
@@ -316,7 +307,7 @@ void RecordTable::followRecord()
 void RecordTable::paintEvent(QPaintEvent *event)
 {
     m_glow->paint();
-    QTableView::paintEvent(event);
+    UniformTable::paintEvent(event);
     if (hasFocus() && hasRecord()) {
         const QRect row = visualRect(currentIndex());
         QPainter(viewport()).fillRect(0, row.top(), 3, row.height() - 1, color(this, ColorRole::Accent));
@@ -337,14 +328,14 @@ void RecordTable::paintEvent(QPaintEvent *event)
 
 void RecordTable::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    UniformTable::resizeEvent(event);
     placeChip();
     tellViewport();
 }
 
 void RecordTable::scrollContentsBy(int dx, int dy)
 {
-    QTableView::scrollContentsBy(dx, dy);
+    UniformTable::scrollContentsBy(dx, dy);
     if (dy != 0) {
         setHovered({});
         if (!m_restoring) {
@@ -368,7 +359,7 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
     } else if (!hasRecord() && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
         goTo(static_cast<int>(rowsOnScreen().first));
     } else {
-        QTableView::keyPressEvent(event);
+        UniformTable::keyPressEvent(event);
         return;
     }
     event->accept();
@@ -393,7 +384,7 @@ void RecordTable::mouseMoveEvent(QMouseEvent *event)
     viewport()->setCursor(isOnCopyButton(event->pos(), index) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     // Without the base class: dragging over rows must not select.
     if (event->buttons() == Qt::NoButton)
-        QTableView::mouseMoveEvent(event);
+        UniformTable::mouseMoveEvent(event);
 }
 
 void RecordTable::mousePressEvent(QMouseEvent *event)
@@ -404,18 +395,18 @@ void RecordTable::mousePressEvent(QMouseEvent *event)
         event->accept();
         return;
     }
-    QTableView::mousePressEvent(event);
+    UniformTable::mousePressEvent(event);
 }
 
 void RecordTable::leaveEvent(QEvent *event)
 {
     setHovered({});
-    QTableView::leaveEvent(event);
+    UniformTable::leaveEvent(event);
 }
 
 bool RecordTable::viewportEvent(QEvent *event)
 {
-    const bool handled = QTableView::viewportEvent(event);
+    const bool handled = UniformTable::viewportEvent(event);
     if (event->type() == QEvent::Leave) {
         // Nothing but the pointer held the newest rows back.
         if (!holdsStill()) {

@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "common/uniformtable.h"
 #include "tables/answermodel.h"
-
-#include <QTableView>
 
 #include <optional>
 
@@ -20,7 +19,7 @@ class RowGlow;
 ///
 /// At the top, with the pointer elsewhere and nothing selected, rows that are new come in and glow for a
 /// moment. Otherwise nothing moves, and a button above the rows tells how many have come and goes to them.
-class RecordTable : public QTableView
+class RecordTable : public UniformTable
 {
     Q_OBJECT
 

@@ -4,10 +4,10 @@
 #include "common/rowglow.h"
 
 #include "common/theme.h"
+#include "common/uniformtable.h"
 
 #include <QPainter>
 #include <QStyle>
-#include <QTableView>
 
 #include <algorithm>
 #include <chrono>
@@ -23,7 +23,7 @@ constexpr int mostRows = 100; // more than are on any screen
 
 } // namespace
 
-RowGlow::RowGlow(QTableView *view)
+RowGlow::RowGlow(UniformTable *view)
     : QObject(view)
     , m_view(view)
 {
@@ -46,7 +46,7 @@ void RowGlow::tick()
 {
     for (const Row &row : m_rows)
         m_view->viewport()->update(0, m_view->rowViewportPosition(row.index.row()),
-                                   m_view->viewport()->width(), m_view->rowHeight(row.index.row()));
+                                   m_view->viewport()->width(), m_view->rowHeight());
     std::erase_if(m_rows,
                   [](const Row &row) { return !row.index.isValid() || row.age.hasExpired(durationMs); });
     if (m_rows.empty())
@@ -65,7 +65,7 @@ void RowGlow::paint()
         const double left = 1.0 - static_cast<double>(row.age.elapsed()) / static_cast<double>(durationMs);
         glow.setAlphaF(static_cast<float>(std::clamp(left, 0.0, 1.0)));
         painter.fillRect(0, m_view->rowViewportPosition(row.index.row()), m_view->viewport()->width(),
-                         m_view->rowHeight(row.index.row()), glow);
+                         m_view->rowHeight(), glow);
     }
 }
 

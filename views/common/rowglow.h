@@ -10,9 +10,9 @@
 
 #include <vector>
 
-class QTableView;
-
 namespace runglass {
+
+class UniformTable;
 
 /// Lets rows that have just come in glow behind their cells for a second. Does nothing where the style
 /// (QStyle::SH_Widget_Animation_Duration) or the desktop asks for no animations.
@@ -22,7 +22,7 @@ class RowGlow : public QObject
 
 public:
     /// Owned by the view.
-    explicit RowGlow(QTableView *view);
+    explicit RowGlow(UniformTable *view);
 
     void begin(int firstRow, int rows);
     bool isActive() const { return !m_rows.empty(); }
@@ -32,7 +32,7 @@ public:
 private:
     void tick();
 
-    QTableView *m_view;
+    UniformTable *m_view;
     QTimer m_timer;
     struct Row
     {
