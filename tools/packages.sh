@@ -5,7 +5,7 @@
 
 packages_build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-svg-dev libqt6svg6
     qtkeychain-qt6-dev libsqlite3-dev libsimdjson-dev libzstd-dev liblz4-dev libxxhash-dev libhwy-dev libre2-dev
-    zlib1g-dev libcpp-httplib-dev protobuf-compiler libprotobuf-dev"
+    libmimalloc-dev zlib1g-dev libcpp-httplib-dev protobuf-compiler libprotobuf-dev"
 packages_screen="xvfb fonts-noto-core"
 packages_test="libicu-dev fonts-noto-core openssl python3 python3-jsonschema python3-yaml dbus-daemon gnome-keyring"
 packages_bench="xvfb fonts-noto-core"
