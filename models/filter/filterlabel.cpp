@@ -3,7 +3,8 @@
 
 #include "filter/filterlabel.h"
 
-#include <algorithm>
+#include "filter/asciicase.h"
+
 #include <array>
 
 namespace runglass {
@@ -12,22 +13,11 @@ namespace {
 
 constexpr std::array statuses{RunStatus::InProgress, RunStatus::Success, RunStatus::Failed};
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equalIgnoringCase(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
-}
-
 template <class Word, class Words>
 std::optional<Word> find(const Words &words, std::string_view text)
 {
     for (const Word word : words) {
-        if (equalIgnoringCase(text, filterLabel(word)) || equalIgnoringCase(text, toApiWord(word)))
+        if (equalIgnoringAsciiCase(text, filterLabel(word)) || equalIgnoringAsciiCase(text, toApiWord(word)))
             return word;
     }
     return {};

@@ -22,6 +22,21 @@ int FilterSet::conditionCount() const
     return count;
 }
 
+FilterSet FilterSet::normalized() const
+{
+    FilterSet result;
+    for (const Item &item : items) {
+        const auto *set = std::get_if<FilterSet>(&item);
+        if (!set)
+            result.items.push_back(item);
+        else if (!set->isEmpty())
+            result.items.emplace_back(set->normalized());
+    }
+    if (result.items.size() > 1)
+        result.join = join;
+    return result;
+}
+
 bool operator==(const FilterSet &a, const FilterSet &b)
 {
     return a.join == b.join && a.items == b.items;

@@ -63,6 +63,8 @@ struct FilterSet
     bool isEmpty() const;
     /// At all depths: the number on the Filter button.
     int conditionCount() const;
+    /// Without empty sets, and joined by AND where there is nothing to join, at all depths: matches the same.
+    FilterSet normalized() const;
 
     friend bool operator==(const FilterSet &, const FilterSet &);
 };

@@ -104,10 +104,8 @@ std::optional<FilterProblem> problemIn(const FilterSet &set, int depth)
         }
         const auto &condition = std::get<Condition>(set.items[i]);
         auto error = conditionError(condition);
-        if (!error && condition.op == FilterOperator::Matches) {
-            if (const auto compiled = TextPredicate::compile(condition); !compiled)
-                error = compiled.error();
-        }
+        if (!error)
+            error = valueError(condition);
         if (error)
             return FilterProblem{{i}, *std::move(error)};
     }
@@ -139,6 +137,18 @@ std::optional<UserError> conditionError(const Condition &condition)
             return swappedBetween(condition, low, high);
     }
     return {};
+}
+
+std::optional<UserError> valueError(const Condition &condition)
+{
+    const auto &values = condition.values;
+    if (!std::all_of(values.begin(), values.end(),
+                     [&](const FilterValue &value) { return fits(condition.column, condition.op, value); }))
+        return wrongValue(condition);
+    if (condition.op != FilterOperator::Matches || values.empty())
+        return {};
+    const auto compiled = TextPredicate::compile(condition);
+    return compiled ? std::nullopt : std::optional(compiled.error());
 }
 
 std::optional<FilterProblem> findProblem(const FilterSet &set)

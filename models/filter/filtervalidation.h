@@ -28,6 +28,9 @@ struct FilterProblem
 /// kind, ends of Between swapped. The expressions of Matches are not compiled here: TextPredicate does that.
 std::optional<UserError> conditionError(const Condition &condition);
 
+/// What is wrong with one condition's values, the ends of Between aside: for one that is being put together.
+std::optional<UserError> valueError(const Condition &condition);
+
 /// The first problem of a set, that of its regular expressions included; nothing when it can be evaluated.
 std::optional<FilterProblem> findProblem(const FilterSet &set);
 

@@ -5,9 +5,9 @@
 
 #include "domain/logentry.h"
 #include "domain/run.h"
+#include "filter/asciicase.h"
 #include "filter/filterlabel.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -27,11 +27,6 @@ constexpr std::array<std::pair<FilterColumn, std::string_view>, 10> columns{{
     {FilterColumn::Level, "level"},
     {FilterColumn::Message, "message"},
 }};
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// The number with at most one digit behind the point, if that is exact.
 std::optional<std::string> inUnit(std::int64_t ms, std::int64_t unit)
@@ -54,10 +49,8 @@ std::string_view filterWord(FilterColumn column)
 
 std::optional<FilterColumn> filterColumnFromWord(std::string_view word)
 {
-    std::string folded(word);
-    std::transform(folded.begin(), folded.end(), folded.begin(), lower);
     for (const auto &[column, name] : columns) {
-        if (name == folded)
+        if (equalIgnoringAsciiCase(name, word))
             return column;
     }
     return {};
