@@ -36,6 +36,27 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void mutedIconFollowsThePalette()
+    {
+        const QPalette before = QApplication::palette();
+        const QIcon icon = mutedIcon(Icon::Cross);
+        QList<QColor> inks;
+        for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
+            QApplication::setPalette(themePalette(scheme));
+            const QImage image = icon.pixmap(QSize(16, 16)).toImage();
+            QColor ink;
+            for (int i = 0; i < 16; ++i) {
+                if (image.pixelColor(i, i).alpha() == 255)
+                    ink = image.pixelColor(i, i);
+            }
+            QVERIFY(ink.isValid());
+            QCOMPARE(ink.rgb(), color(themePalette(scheme), ColorRole::MutedText).rgb());
+            inks.append(ink);
+        }
+        QVERIFY(inks[0] != inks[1]);
+        QApplication::setPalette(before);
+    }
+
     void textsCanBeRead()
     {
         using Role = ColorRole;

@@ -3,7 +3,11 @@
 
 #include "common/icons.h"
 
+#include "common/theme.h"
+
+#include <QApplication>
 #include <QFile>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
@@ -45,7 +49,41 @@ QPixmap draw(Icon icon, const QColor &color, int size, qreal devicePixelRatio)
     return pixmap;
 }
 
+class MutedIconEngine : public QIconEngine
+{
+public:
+    explicit MutedIconEngine(Icon icon)
+        : m_icon(icon)
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        const int size = std::min(rect.width(), rect.height());
+        const QColor ink = color(QApplication::palette(), ColorRole::MutedText);
+        painter->drawPixmap(rect.center() - QPoint(size - 1, size - 1) / 2,
+                            iconPixmap(m_icon, ink, size, painter->device()->devicePixelRatioF()));
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+    QIconEngine *clone() const override { return new MutedIconEngine(m_icon); }
+
+private:
+    Icon m_icon;
+};
+
 } // namespace
+
+QIcon mutedIcon(Icon icon)
+{
+    return QIcon(new MutedIconEngine(icon));
+}
 
 QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal devicePixelRatio)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QColor>
+#include <QIcon>
 #include <QPixmap>
 
 namespace runglass {
@@ -36,5 +37,9 @@ enum class Icon {
 
 /// `size` in device-independent pixels, drawn sharply for `devicePixelRatio`. Cached. GUI thread.
 QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal devicePixelRatio);
+
+/// An icon in the muted colour of the application's palette at the time it is painted, for widgets that keep
+/// their icon through a change of colours.
+QIcon mutedIcon(Icon icon);
 
 } // namespace runglass

@@ -3,6 +3,7 @@
 
 #include "common/lookstyle.h"
 
+#include "common/icons.h"
 #include "common/lookpainting.h"
 #include "common/metrics.h"
 #include "common/scrollbarparts.h"
@@ -211,6 +212,12 @@ int LookStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
+QIcon LookStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    return icon == SP_LineEditClearButton ? mutedIcon(Icon::Cross)
+                                          : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 } // namespace runglass

@@ -5,11 +5,14 @@
 
 #include "common/metrics.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace runglass {
 
@@ -23,7 +26,6 @@ QLabel *makeLabel(FontRole role, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignHCenter);
     label->setWordWrap(true);
-    label->setFixedWidth(textWidth);
     label->setFont(runglass::font(role));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -33,9 +35,10 @@ QLabel *makeLabel(FontRole role, QWidget *parent)
 
 StatePanel::StatePanel(QWidget *parent)
     : QWidget(parent)
-    , m_what(makeLabel(FontRole::UiStrong, this))
-    , m_why(makeLabel(FontRole::Ui, this))
-    , m_progress(new QProgressBar(this))
+    , m_column(new QWidget(this))
+    , m_what(makeLabel(FontRole::UiStrong, m_column))
+    , m_why(makeLabel(FontRole::Ui, m_column))
+    , m_progress(new QProgressBar(m_column))
     , m_buttons(new QHBoxLayout)
     , m_action(addAction(QString()))
 {
@@ -50,29 +53,47 @@ StatePanel::StatePanel(QWidget *parent)
     m_action->hide();
     m_why->setForegroundRole(QPalette::PlaceholderText);
     setFocusPolicy(Qt::ClickFocus);
-    auto *column = new QVBoxLayout(this);
+    auto *column = new QVBoxLayout(m_column);
+    column->setContentsMargins({});
     column->setSpacing(metrics::unit * 2);
-    column->addStretch(2);
-    // Without an alignment of their own, so that the layout asks them for the height of their lines.
-    for (QLabel *label : {m_what, m_why}) {
-        auto *centred = new QHBoxLayout;
-        centred->addStretch(1);
-        centred->addWidget(label);
-        centred->addStretch(1);
-        column->addLayout(centred);
-    }
+    column->addWidget(m_what);
+    column->addWidget(m_why);
     column->addSpacing(metrics::unit);
     column->addWidget(m_progress, 0, Qt::AlignHCenter);
     m_buttons->setSpacing(metrics::unit * 2);
     m_buttons->setAlignment(Qt::AlignHCenter);
     column->addSpacing(metrics::unit);
     column->addLayout(m_buttons);
-    column->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &StatePanel::actionTriggered);
+}
+
+bool StatePanel::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        place();
+    return QWidget::event(event);
+}
+
+void StatePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+/// In the middle, a little above it.
+void StatePanel::place()
+{
+    if (!isVisible())
+        return;
+    const int wide = std::min(textWidth, width() - 2 * metrics::cellPadding);
+    const int high = std::min(height(), m_column->layout()->heightForWidth(wide));
+    m_column->setGeometry((width() - wide) / 2, (height() - high) * 2 / 5, wide, high);
 }
 
 void StatePanel::setText(const QString &what, const QString &why)
 {
+    if (what == m_what->text() && why == m_why->text())
+        return;
     m_what->setText(what);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
@@ -93,7 +114,7 @@ void StatePanel::setAction(const QString &text)
 
 QPushButton *StatePanel::addAction(const QString &text)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new QPushButton(text, m_column);
     button->setDefault(m_buttons->count() == 0);
     button->setAutoDefault(true);
     m_buttons->addWidget(button);

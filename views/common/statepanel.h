@@ -15,6 +15,9 @@ class QPushButton;
 namespace runglass {
 
 /// What stands where data would be: what is the case, why, and buttons with the next steps.
+///
+/// Places its column itself, so that pages which are not shown don't lay out their texts with every resize of
+/// the window around them.
 class StatePanel : public QWidget
 {
     Q_OBJECT
@@ -39,7 +42,14 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void place();
+
+    QWidget *m_column;
     QLabel *m_what;
     QLabel *m_why;
     QProgressBar *m_progress;
