@@ -15,10 +15,13 @@ BatchWriter::BatchWriter(Connection &connection, CommitWatch watch)
     , m_scripts(connection)
     , m_runIds(connection)
     , m_runs(connection, m_scripts, m_runIds)
-    , m_logs(connection, m_scripts, m_runIds)
-    , m_payloads(connection, m_runIds)
     , m_coverage(connection)
     , m_journal(connection)
+    , m_segments(connection)
+    , m_catalog(m_segments)
+    , m_damaged(connection, m_segments, m_catalog, m_coverage, m_journal)
+    , m_logs(connection, m_scripts, m_runIds, m_segments, m_catalog, m_damaged)
+    , m_payloads(connection, m_runIds)
     , m_readSequence(connection, "SELECT value FROM meta WHERE name = 'change_sequence'")
     , m_putSequence(connection, "UPDATE meta SET value = ? WHERE name = 'change_sequence'")
     , m_scriptId(connection, "SELECT id FROM script WHERE key = ?")
@@ -50,10 +53,12 @@ std::optional<BatchWriter::Written> BatchWriter::write(const WriteBatch &batch)
     if (changed && m_connection.ok())
         m_watch.before(sequence);
     const bool committed = transaction.commit();
-    if (committed)
-        m_logs.committed(before, sequence);
-    else
+    if (committed) {
+        m_catalog.committed(before, sequence);
+        m_logs.committed();
+    } else {
         forget();
+    }
     if (changed)
         m_watch.after(sequence, committed);
     if (!committed)
@@ -74,7 +79,9 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
     }
     m_runs.put(batch.records.runs, summary, notice);
     std::vector<ProblemReport> conflicts;
-    m_logs.put(batch.records.logs, current, summary, notice, conflicts);
+    if (!batch.records.logs.empty())
+        m_catalog.refresh(current);
+    m_logs.put(batch.records.logs, current + 1, summary, notice, conflicts);
     for (const FetchedPayload &payload : batch.payloads)
         m_payloads.put(payload);
     for (const CoverageChange &change : batch.coverage) {
@@ -110,6 +117,7 @@ void BatchWriter::forget()
     m_scripts.forget();
     m_runIds.forget();
     m_runs.forget();
+    m_catalog.forget();
     m_logs.forget();
 }
 

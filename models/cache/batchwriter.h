@@ -48,10 +48,13 @@ private:
     ScriptStore m_scripts;
     RunIds m_runIds;
     RunStore m_runs;
-    LogStore m_logs;
-    PayloadStore m_payloads;
     CoverageStore m_coverage;
     JournalStore m_journal;
+    SegmentStore m_segments;
+    SegmentCatalog m_catalog;
+    DamagedLogs m_damaged;
+    LogStore m_logs;
+    PayloadStore m_payloads;
     Statement m_readSequence;
     Statement m_putSequence;
     Statement m_scriptId;

@@ -5,6 +5,7 @@
 
 #include "cache/cacheerror.h"
 #include "cache/cachefile.h"
+#include "cache/migration/oldlogs.h"
 #include "cache/schema.h"
 #include "cache/sqlitecache.h"
 
@@ -51,7 +52,7 @@ std::optional<UserError> refuse(Connection &connection, const CacheContext &cont
         return cacheerror::notACache(context.file);
     if (version > schema::currentVersion())
         return cacheerror::newerVersion(context.file, version, schema::currentVersion());
-    if (version < schema::currentVersion() && !mayMigrate)
+    if (!mayMigrate && (version < schema::currentVersion() || oldlogs::remain(connection)))
         return cacheerror::needsMigration(context.file);
     return {};
 }
@@ -73,6 +74,7 @@ Prepared prepare(const CacheContext &context, bool readOnly, bool isNew)
         if (!result.refusal && writable) {
             schema::migrate(connection);
             connection.execute("PRAGMA journal_mode = WAL");
+            oldlogs::convert(connection);
         }
         if (!result.refusal) {
             const auto sequence = connection.integer("SELECT value FROM meta WHERE name = 'change_sequence'");

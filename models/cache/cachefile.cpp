@@ -118,7 +118,7 @@ Result<QString> setAside(const QString &file)
         name = base + QLatin1Char('-') + QString::number(i);
     if (::rename(QFile::encodeName(file).constData(), QFile::encodeName(name).constData()) != 0)
         return cacheerror::fromSystem(errno, Attempt::Open, file);
-    for (const char *suffix : {"-wal", "-shm", "-journal"}) {
+    for (const char *suffix : {"-wal", "-shm", "-journal", "-readers"}) {
         const QString tail = QString::fromLatin1(suffix);
         ::rename(QFile::encodeName(file + tail).constData(), QFile::encodeName(name + tail).constData());
     }

@@ -3,46 +3,26 @@
 
 #include "cache/logqueries.h"
 
-#include "cache/logentryreader.h"
-#include "cache/logscan.h"
-
-#include <algorithm>
-#include <numeric>
+#include "cache/keylist.h"
 
 namespace runglass::logqueries {
 
-LogStats stats(Connection &connection, const LogsQuery &query, const CancelToken &token)
+RowSetPointer select(Connection &connection, const LogsQuery &, const QueryEvents<LogRow> &,
+                     const CancelToken &)
 {
-    LogStats stats;
-    LogScan scan(connection, query);
-    for (const LogScan::Segment &segment : scan.segments()) {
-        if (token.isCancelled() || !scan.load(segment))
-            break;
-        for (std::size_t i = 0; i < segment.count; ++i) {
-            if (scan.matches(i))
-                ++stats.byLevel[static_cast<std::size_t>(scan.columns().levelAt(i))];
-        }
-    }
-    stats.total = std::accumulate(stats.byLevel.begin(), stats.byLevel.end(), std::int64_t{0});
-    return stats;
+    const ChangeSequence sequence =
+        connection.integer("SELECT value FROM meta WHERE name = 'change_sequence'").value_or(0);
+    return std::make_shared<KeyList>(KeyList::Of::Logs, std::vector<RecordKey>(), sequence);
 }
 
-std::vector<LogRow> rows(Connection &connection, const std::vector<RecordKey> &keys, const CancelToken &token)
+LogStats stats(Connection &, const LogsQuery &, const CancelToken &)
 {
-    // In the order of keys each segment is opened once.
-    std::vector<std::size_t> order(keys.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
-    std::vector<LogRow> result(keys.size());
-    LogEntryReader reader(connection);
-    for (const std::size_t i : order) {
-        if (token.isCancelled() || !connection.ok())
-            break;
-        result[i].key = keys[i];
-        if (!reader.read(keys[i], result[i].entry))
-            result[i].entry = {};
-    }
-    return result;
+    return {};
+}
+
+std::vector<LogRow> rows(Connection &, const std::vector<RecordKey> &, const CancelToken &)
+{
+    return {};
 }
 
 } // namespace runglass::logqueries

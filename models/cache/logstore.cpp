@@ -7,14 +7,14 @@
 
 #include <QCoreApplication>
 
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <limits>
 
 namespace runglass {
 
 namespace {
+
+/// Memory is this many ids ahead of the processor.
+constexpr std::size_t ahead = 16;
 
 struct Texts
 {
@@ -25,17 +25,6 @@ bool isSame(const LogRecord &a, const LogRecord &b)
 {
     return a.message == b.message && a.time == b.time && a.level == b.level && a.runId == b.runId &&
            a.scriptId == b.scriptId && a.attributes == b.attributes;
-}
-
-LogRecord toRecord(const LogEntry &entry)
-{
-    return {.id = entry.id,
-            .runId = entry.runId,
-            .scriptId = entry.scriptId,
-            .level = entry.level,
-            .message = entry.message,
-            .time = entry.time,
-            .attributes = entry.attributes};
 }
 
 ProblemReport conflict(const LogRecord &log)
@@ -49,158 +38,220 @@ ProblemReport conflict(const LogRecord &log)
             .lastSeen = nowMicros()};
 }
 
+/// By time; what has the same time stays in the order it came. Pages come newest first.
+void sortByTime(std::vector<SegmentEntry> &entries)
+{
+    const auto earlier = [](const SegmentEntry &a, const SegmentEntry &b) { return a.time < b.time; };
+    if (std::is_sorted(entries.rbegin(), entries.rend(), earlier)) {
+        std::reverse(entries.begin(), entries.end());
+        for (auto from = entries.begin(); from != entries.end();) {
+            const Micros time = from->time;
+            const auto to =
+                std::find_if(from, entries.end(), [&](const SegmentEntry &e) { return e.time != time; });
+            std::reverse(from, to);
+            from = to;
+        }
+    } else if (!std::is_sorted(entries.begin(), entries.end(), earlier)) {
+        std::stable_sort(entries.begin(), entries.end(), earlier);
+    }
+}
+
 } // namespace
 
-LogStore::LogStore(Connection &connection, ScriptStore &scripts, RunIds &ids)
+LogStore::LogStore(Connection &connection, ScriptStore &scripts, RunIds &ids, SegmentStore &segments,
+                   SegmentCatalog &catalog, DamagedLogs &damaged)
     : m_connection(connection)
     , m_scripts(scripts)
     , m_runIds(ids)
-    , m_known(connection)
-    , m_findOpen(connection, "SELECT key, count FROM log_segment WHERE script = ? AND is_open = 1")
-    , m_readOpen(connection, "SELECT c.data, i.data, t.data FROM log_columns c"
-                             " JOIN log_ids i ON i.segment = c.segment"
-                             " JOIN log_text t ON t.segment = c.segment WHERE c.segment = ?")
-    , m_insert(connection, "INSERT INTO log_segment (script, count, bytes, first_time, last_time, is_open)"
-                           " VALUES (?, ?, ?, ?, ?, ?)")
-    , m_update(connection, "UPDATE log_segment SET count = ?2, bytes = ?3, first_time = ?4, last_time = ?5,"
-                           " is_open = ?6 WHERE key = ?1")
-    , m_putColumns(connection, "INSERT OR REPLACE INTO log_columns (segment, data) VALUES (?, ?)")
-    , m_putIds(connection, "INSERT OR REPLACE INTO log_ids (segment, data) VALUES (?, ?)")
-    , m_putText(connection, "INSERT OR REPLACE INTO log_text (segment, data) VALUES (?, ?)")
-    , m_putRun(connection, "INSERT OR IGNORE INTO log_of_run (run, segment) VALUES (?, ?)")
+    , m_segments(segments)
+    , m_catalog(catalog)
+    , m_damaged(damaged)
+    , m_ids(connection, segments, catalog)
+    , m_readNextKey(connection, "SELECT value FROM meta WHERE name = 'next_log_key'")
+    , m_putNextKey(connection, "UPDATE meta SET value = ? WHERE name = 'next_log_key'")
+    , m_runId(connection, "SELECT id FROM run_id WHERE key = ?")
 {
 }
 
-void LogStore::put(const std::vector<LogRecord> &logs, ChangeSequence current, WriteSummary &summary,
+void LogStore::put(const std::vector<LogRecord> &logs, ChangeSequence sequence, WriteSummary &summary,
                    NoticeBuilder &notice, std::vector<ProblemReport> &problems)
 {
-    m_added.clear();
-    m_targets.clear();
-    if (logs.empty() || !m_known.refresh(current))
+    forget();
+    if (logs.empty())
         return;
-    m_batchIds.reset(logs.size());
+    findInBatch(logs);
+    findStored(logs, sequence, notice);
     for (std::size_t i = 0; i < logs.size() && m_connection.ok(); ++i) {
         const LogRecord &log = logs[i];
-        const StoredId id(log.id);
-        const std::uint64_t hash = hashOfId(id);
-        if (const Repeat repeat = findRepeat(logs, i, hash); repeat != Repeat::No) {
+        if (m_known[i].repeat != Repeat::No) {
             ++summary.logsRepeated;
-            if (repeat == Repeat::Other) {
+            if (m_known[i].repeat == Repeat::Other) {
                 ++summary.logConflicts;
                 problems.push_back(conflict(log));
             }
             continue;
         }
-        m_batchIds.insert(hash, static_cast<std::uint32_t>(i));
         const RecordKey script = m_scripts.keyOf(log.scriptId);
-        Target &target = targetOf(script);
-        target.segment.add(log, m_runIds.keyOf(log.runId).key, id);
-        target.hashes.push_back(hash);
+        targetOf(script).entries.push_back({.time = log.time,
+                                            .run = m_runIds.keyOf(log.runId).key,
+                                            .level = log.level,
+                                            .id = log.id,
+                                            .message = log.message,
+                                            .attributes = log.attributes});
+        m_added.push_back(m_known[i].hash);
         notice.log(script, log.time);
         ++summary.logsInserted;
-        if (target.segment.isFull())
-            write(target);
+    }
+    if (m_targets.empty())
+        return;
+    {
+        Rows rows = m_readNextKey.rows();
+        m_nextKey = rows.next() ? rows.integer(0) : 0;
     }
     for (Target &target : m_targets)
-        write(target);
-    m_targets.clear();
-    m_reader.reset();
+        write(target, sequence);
+    m_putNextKey.execute(m_nextKey);
 }
 
-void LogStore::committed(ChangeSequence before, ChangeSequence after)
+void LogStore::committed()
 {
-    m_known.committed(m_added, before, after);
+    if (!m_added.empty())
+        m_ids.committed(m_added, m_catalog.lastSegment());
     m_added.clear();
 }
 
-LogStore::Repeat LogStore::findRepeat(const std::vector<LogRecord> &logs, std::size_t index,
-                                      std::uint64_t hash)
+void LogStore::forget()
 {
-    const LogRecord &log = logs[index];
-    Repeat repeat = Repeat::No;
-    const auto compare = [&](const LogRecord &other) {
-        if (other.id != log.id)
-            return false;
-        repeat = isSame(other, log) ? Repeat::Same : Repeat::Other;
-        return true;
+    m_known.clear();
+    m_added.clear();
+    m_targets.clear();
+}
+
+void LogStore::findInBatch(const std::vector<LogRecord> &logs)
+{
+    m_batchIds.reset(logs.size());
+    m_known.resize(logs.size());
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        Known &known = m_known[i];
+        known.hash = hashOfId(logs[i].id);
+        const bool found = m_batchIds.find(known.hash, [&](std::uint32_t place) {
+            known.earlier = place;
+            return logs[place].id == logs[i].id;
+        });
+        if (!found) {
+            known.earlier = none;
+            m_batchIds.insert(known.hash, static_cast<std::uint32_t>(i));
+        }
+    }
+}
+
+void LogStore::findStored(const std::vector<LogRecord> &logs, ChangeSequence sequence, NoticeBuilder &notice)
+{
+    std::vector<std::int64_t> damaged;
+    m_ids.refresh(damaged);
+    std::vector<StoredLogIds::Wanted> wanted;
+    std::vector<std::uint32_t> places;
+    for (std::size_t i = 0; i < std::min(ahead, logs.size()); ++i)
+        m_ids.prefetch(m_known[i].hash);
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        if (i + ahead < logs.size())
+            m_ids.prefetch(m_known[i + ahead].hash);
+        if (m_known[i].earlier == none && m_ids.mayBeStored(m_known[i].hash)) {
+            wanted.push_back({.id = logs[i].id, .hash = m_known[i].hash, .time = logs[i].time});
+            places.push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+    if (!wanted.empty()) {
+        m_ids.find(wanted, damaged);
+        compareWithStored(logs, wanted, places, damaged);
+    }
+    m_damaged.setAside(damaged, sequence, notice);
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        Known &known = m_known[i];
+        // What is not stored yet will be stored as the first of the batch says.
+        if (known.earlier != none && known.repeat == Repeat::No)
+            known.repeat = runglass::isSame(logs[i], logs[known.earlier]) ? Repeat::Same : Repeat::Other;
+    }
+}
+
+void LogStore::compareWithStored(const std::vector<LogRecord> &logs,
+                                 const std::vector<StoredLogIds::Wanted> &wanted,
+                                 const std::vector<std::uint32_t> &places, std::vector<std::int64_t> &damaged)
+{
+    /// Which entry of which segment each record of the batch repeats.
+    struct Pair
+    {
+        std::int64_t segment = 0;
+        std::size_t position = 0;
+        std::uint32_t place = 0;
     };
-    if (m_batchIds.find(hash, [&](std::uint32_t place) { return compare(logs[place]); }))
-        return repeat;
-    m_known.find(hash, [&](RecordKey key) {
-        if (!m_reader)
-            m_reader.emplace(m_connection);
-        LogEntry stored;
-        return m_reader->read(key, stored) && compare(toRecord(stored));
-    });
-    return repeat;
+    std::vector<Pair> pairs;
+    std::vector<std::uint32_t> found(logs.size(), none);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].segment != 0)
+            found[places[i]] = static_cast<std::uint32_t>(i);
+    }
+    for (std::uint32_t place = 0; place < logs.size(); ++place) {
+        const std::uint32_t first = m_known[place].earlier == none ? place : m_known[place].earlier;
+        if (const std::uint32_t at = found[first]; at != none)
+            pairs.push_back({wanted[at].segment, wanted[at].position, place});
+    }
+    std::sort(pairs.begin(), pairs.end(), [](const Pair &a, const Pair &b) { return a.segment < b.segment; });
+
+    StoredParts parts;
+    std::optional<DecodedSegment> decoded;
+    std::int64_t segment = 0;
+    RecordKey script = 0;
+    for (const Pair &pair : pairs) {
+        if (pair.segment != segment) {
+            segment = pair.segment;
+            script = m_catalog.find(segment).value_or(LiveSegment{}).script;
+            decoded.reset();
+            if (m_segments.read(segment, parts))
+                decoded = DecodedSegment::decode(parts.views());
+            if (!decoded)
+                damaged.push_back(segment);
+        }
+        if (decoded) {
+            const bool same = isSame(logs[pair.place], decoded->entries()[pair.position], script);
+            m_known[pair.place].repeat = same ? Repeat::Same : Repeat::Other;
+        }
+    }
+}
+
+bool LogStore::isSame(const LogRecord &log, const SegmentEntry &entry, RecordKey script)
+{
+    return log.message == entry.message && log.time == entry.time && log.level == entry.level &&
+           log.attributes == entry.attributes && m_scripts.keyOf(log.scriptId) == script &&
+           log.runId == runId(entry.run);
 }
 
 LogStore::Target &LogStore::targetOf(RecordKey script)
 {
-    const auto found = std::find_if(m_targets.begin(), m_targets.end(),
+    const auto found = std::find_if(m_targets.rbegin(), m_targets.rend(),
                                     [&](const Target &target) { return target.script == script; });
-    if (found != m_targets.end())
+    if (found != m_targets.rend())
         return *found;
-    Target &target = m_targets.emplace_back();
-    target.script = script;
-    continueOpenSegment(target);
-    return target;
+    return m_targets.emplace_back(Target{.script = script, .entries = {}});
 }
 
-void LogStore::continueOpenSegment(Target &target)
+void LogStore::write(Target &target, ChangeSequence sequence)
 {
-    {
-        Rows rows = m_findOpen.rows(target.script);
-        if (!rows.next())
-            return;
-        target.key = rows.integer(0);
-        target.stored = static_cast<std::size_t>(rows.integer(1));
+    sortByTime(target.entries);
+    // Given out in this order, keys follow times and take no space.
+    for (SegmentEntry &entry : target.entries)
+        entry.key = m_nextKey++;
+    std::span<const SegmentEntry> rest = target.entries;
+    for (const std::size_t size : segmentSizes(rest, SegmentLimits{})) {
+        m_catalog.insert(m_segments.insert(target.script, m_encoder.encode(rest.first(size)), sequence));
+        rest = rest.subspan(size);
     }
-    Rows rows = m_readOpen.rows(target.key);
-    if (!rows.next() || !target.segment.decode(target.stored, rows.blob(0), rows.blob(1), rows.blob(2)))
-        m_connection.failCorrupt("the open log segment can't be read");
 }
 
-void LogStore::write(Target &target)
+std::string LogStore::runId(RecordKey run)
 {
-    const LogSegment &segment = target.segment;
-    if (target.hashes.empty() || !m_connection.ok())
-        return;
-    const auto count = static_cast<std::int64_t>(segment.size());
-    const auto bytes = static_cast<std::int64_t>(segment.textBytes());
-    const bool open = segment.size() < logsegment::leastEntries && !segment.isFull();
-    if (target.key != 0) {
-        m_update.execute(target.key, count, bytes, segment.firstTime(), segment.lastTime(), open);
-    } else {
-        m_insert.execute(target.script, count, bytes, segment.firstTime(), segment.lastTime(), open);
-        target.key = sqlite3_last_insert_rowid(m_connection.handle());
-    }
-    const std::string columns = segment.encodeColumns();
-    const std::string text = segment.encodeText();
-    m_putColumns.execute(target.key, Blob{columns});
-    m_putIds.execute(target.key, Blob{segment.encodedIds()});
-    m_putText.execute(target.key, Blob{text});
-    writeRuns(target);
-
-    for (std::size_t i = 0; i < target.hashes.size(); ++i)
-        m_added.push_back({target.hashes[i], logsegment::keyOf(target.key, target.stored + i)});
-    if (!m_added.empty() && m_added.back().key > std::numeric_limits<std::uint32_t>::max())
-        m_connection.fail(SqlError{SQLITE_TOOBIG, 0, "the cache has no room for more log segments"});
-    // What reads this segment must look at it anew.
-    m_reader.reset();
-    const RecordKey script = target.script;
-    target = Target{};
-    target.script = script;
-}
-
-void LogStore::writeRuns(const Target &target)
-{
-    const std::vector<std::uint32_t> &all = target.segment.runs();
-    std::vector<std::uint32_t> runs(all.begin() + static_cast<std::ptrdiff_t>(target.stored), all.end());
-    std::sort(runs.begin(), runs.end());
-    runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
-    for (const std::uint32_t run : runs)
-        m_putRun.execute(static_cast<std::int64_t>(run), target.key);
+    Rows rows = m_runId.rows(run);
+    return rows.next() ? StoredId::fromColumn(rows, 0) : std::string();
 }
 
 } // namespace runglass

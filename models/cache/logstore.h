@@ -3,13 +3,15 @@
 
 #pragma once
 
-#include "cache/logentryreader.h"
-#include "cache/logidindex.h"
-#include "cache/logsegment.h"
+#include "cache/damagedlogs.h"
+#include "cache/hashtable.h"
 #include "cache/noticebuilder.h"
 #include "cache/runids.h"
 #include "cache/scriptstore.h"
 #include "cache/writebatch.h"
+#include "logstore/storedlogids.h"
+#include "segments/decodedsegment.h"
+#include "segments/segmentmerge.h"
 
 #include <memory>
 #include <optional>
@@ -17,58 +19,68 @@
 
 namespace runglass {
 
-/// Writes log entries into segments. Part of the writer.
+/// Writes the log entries of a batch as new segments. Part of the writer.
 ///
 /// An id is stored once: the first entry with it stays, a later one with other content is a conflict.
 class LogStore
 {
 public:
-    LogStore(Connection &connection, ScriptStore &scripts, RunIds &ids);
+    LogStore(Connection &connection, ScriptStore &scripts, RunIds &ids, SegmentStore &segments,
+             SegmentCatalog &catalog, DamagedLogs &damaged);
 
-    /// Adds to `problems` what contradicts what is there. `current` is the change sequence before this batch.
-    void put(const std::vector<LogRecord> &logs, ChangeSequence current, WriteSummary &summary,
+    /// Adds to `problems` what contradicts what is there. `sequence` is the one this transaction will have.
+    void put(const std::vector<LogRecord> &logs, ChangeSequence sequence, WriteSummary &summary,
              NoticeBuilder &notice, std::vector<ProblemReport> &problems);
-    /// The batch was committed and led from one change sequence to another.
-    void committed(ChangeSequence before, ChangeSequence after);
+    /// The batch was committed.
+    void committed();
     /// After a rollback.
-    void forget() { m_added.clear(); }
+    void forget();
 
 private:
-    /// The segment that entries of one script go to.
+    static constexpr std::uint32_t none = 0xffffffffU;
+    enum class Repeat : std::uint8_t { No, Same, Other };
+    /// What is known of each record of the batch.
+    struct Known
+    {
+        std::uint64_t hash = 0;
+        std::uint32_t earlier = none; ///< the first in the batch with the same id, if it is not this one
+        Repeat repeat = Repeat::No;
+    };
+    /// The new entries of one script.
     struct Target
     {
         RecordKey script = 0;
-        LogSegment segment;
-        std::int64_t key = 0;              ///< 0: not stored yet
-        std::size_t stored = 0;            ///< how many of its entries are
-        std::vector<std::uint64_t> hashes; ///< of the others
+        std::vector<SegmentEntry> entries;
     };
 
+    void findInBatch(const std::vector<LogRecord> &logs);
+    void findStored(const std::vector<LogRecord> &logs, ChangeSequence sequence, NoticeBuilder &notice);
+    void compareWithStored(const std::vector<LogRecord> &logs,
+                           const std::vector<StoredLogIds::Wanted> &wanted,
+                           const std::vector<std::uint32_t> &places, std::vector<std::int64_t> &damaged);
+    bool isSame(const LogRecord &log, const SegmentEntry &entry, RecordKey script);
     Target &targetOf(RecordKey script);
-    void continueOpenSegment(Target &target);
-    void write(Target &target);
-    void writeRuns(const Target &target);
-    /// What differs from the entry stored with the same id: nothing, or words for a problem report.
-    enum class Repeat { No, Same, Other };
-    Repeat findRepeat(const std::vector<LogRecord> &logs, std::size_t index, std::uint64_t hash);
+    void write(Target &target, ChangeSequence sequence);
+    std::string runId(RecordKey run);
 
     Connection &m_connection;
     ScriptStore &m_scripts;
     RunIds &m_runIds;
-    LogIdIndex m_known;
-    HashTable m_batchIds; ///< of the batch being written: places in it
-    std::vector<LogIdIndex::Entry> m_added;
-    std::vector<Target> m_targets;
-    std::optional<LogEntryReader> m_reader;
+    SegmentStore &m_segments;
+    SegmentCatalog &m_catalog;
+    DamagedLogs &m_damaged;
+    StoredLogIds m_ids;
+    SegmentEncoder m_encoder;
 
-    Statement m_findOpen;
-    Statement m_readOpen;
-    Statement m_insert;
-    Statement m_update;
-    Statement m_putColumns;
-    Statement m_putIds;
-    Statement m_putText;
-    Statement m_putRun;
+    HashTable m_batchIds;
+    std::vector<Known> m_known;
+    std::vector<std::uint64_t> m_added; ///< hashes of the ids that the transaction stores
+    std::vector<Target> m_targets;
+    std::int64_t m_nextKey = 0;
+
+    Statement m_readNextKey;
+    Statement m_putNextKey;
+    Statement m_runId;
 };
 
 } // namespace runglass

@@ -148,7 +148,55 @@ CREATE TABLE run_id_part (
 ) STRICT;
 )sql";
 
-constexpr std::array steps{Migration{1, version1}, Migration{2, version2}};
+// Log entries in the segments of models/segments. What lies in the old ones is converted by
+// migration/oldlogs.h, which also drops them.
+constexpr const char *version3 = R"sql(
+DROP TABLE log_of_run;
+DROP INDEX log_segment_by_time;
+DROP INDEX open_log_segment;
+ALTER TABLE log_segment RENAME TO old_log_segment;
+ALTER TABLE log_columns RENAME TO old_log_columns;
+ALTER TABLE log_ids RENAME TO old_log_ids;
+ALTER TABLE log_text RENAME TO old_log_text;
+
+-- Immutable once written. A segment that was replaced or deleted stays until nobody reads it any more.
+CREATE TABLE log_segment (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    script INTEGER NOT NULL REFERENCES script,
+    count INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,                 -- of all parts
+    first_time INTEGER NOT NULL,
+    last_time INTEGER NOT NULL,
+    first_key INTEGER NOT NULL,             -- the smallest and the largest key of a log entry
+    last_key INTEGER NOT NULL,
+    first_run INTEGER NOT NULL,             -- the smallest and the largest key of a run
+    last_run INTEGER NOT NULL,
+    levels BLOB NOT NULL,                   -- entries per level, six 32-bit little-endian numbers
+    run_filter BLOB NOT NULL,               -- segments/keyfilter.h
+    born INTEGER NOT NULL,                  -- change sequence of the commit that wrote it
+    died INTEGER                            -- of the commit that replaced or deleted it; NULL: lives
+) STRICT;
+CREATE INDEX live_log_segment ON log_segment (script) WHERE died IS NULL;
+-- The parts of segments/segmentformat.h.
+CREATE TABLE log_columns (segment INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+CREATE TABLE log_ids (segment INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+CREATE TABLE log_messages (segment INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+CREATE TABLE log_attributes (segment INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+
+-- Which runs a commit changed or deleted, or inserted under a key that was known before.
+CREATE TABLE run_change (
+    sequence INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    PRIMARY KEY (sequence, run)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO meta VALUES
+    ('next_log_key', 1),                    -- log entries are numbered as they arrive
+    ('purged', 0),                          -- what died up to this change sequence may be gone
+    ('run_change_since', (SELECT value FROM meta WHERE name = 'change_sequence')); -- complete after this
+)sql";
+
+constexpr std::array steps{Migration{1, version1}, Migration{2, version2}, Migration{3, version3}};
 
 bool takeStep(Connection &connection, const Migration &step)
 {

@@ -3,26 +3,12 @@
 
 #include "cache/storedid.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace runglass {
 
 namespace {
-
-constexpr std::array<std::int8_t, 256> makeHexValues()
-{
-    std::array<std::int8_t, 256> values{};
-    values.fill(-1);
-    for (int i = 0; i < 10; ++i)
-        values[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
-    for (int i = 0; i < 6; ++i)
-        values[static_cast<std::size_t>('a' + i)] = static_cast<std::int8_t>(10 + i);
-    return values;
-}
-
-constexpr auto hexValues = makeHexValues();
-/// Where the two digits of each byte stand between the hyphens.
-constexpr std::array<std::uint8_t, 16> digitAt{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
 /// The finalizer of MurmurHash3 (Austin Appleby, public domain).
 std::uint64_t mix(std::uint64_t h)
@@ -37,33 +23,12 @@ std::uint64_t mix(std::uint64_t h)
 
 } // namespace
 
-std::optional<UuidBytes> parseCanonicalUuid(std::string_view text)
-{
-    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
-        return {};
-    UuidBytes bytes;
-    int seen = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const int high = hexValues[static_cast<unsigned char>(text[digitAt[i]])];
-        const int low = hexValues[static_cast<unsigned char>(text[digitAt[i] + 1U])];
-        seen |= high | low;
-        bytes[i] = static_cast<char>((high & 15) << 4 | (low & 15));
-    }
-    if (seen < 0)
-        return {};
-    return bytes;
-}
-
 std::string formatUuid(std::string_view bytes)
 {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text(36, '-');
-    for (std::size_t i = 0; i < digitAt.size() && i < bytes.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        text[digitAt[i]] = digits[byte >> 4];
-        text[digitAt[i] + 1U] = digits[byte & 15];
-    }
-    return text;
+    UuidBytes uuid{};
+    std::memcpy(uuid.data(), bytes.data(), std::min(bytes.size(), uuid.size()));
+    const auto text = formatUuid(uuid);
+    return {text.data(), text.size()};
 }
 
 std::string StoredId::fromColumn(const Rows &rows, int column)

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "segments/uuidtext.h"
 #include "sqlite/statement.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,11 +13,7 @@
 
 namespace runglass {
 
-using UuidBytes = std::array<char, 16>;
-
-/// Reads a UUID in the one spelling that can be made again from its bytes: 36 characters, lower-case hex.
-/// (RFC 9562, section 4; any version and variant.)
-std::optional<UuidBytes> parseCanonicalUuid(std::string_view text);
+/// The text of 16 bytes.
 std::string formatUuid(std::string_view bytes);
 
 /// How an id stands in the database: a canonical UUID as a BLOB of its 16 bytes, any other id as TEXT. Both
@@ -28,7 +24,7 @@ public:
     /// `id` must outlive this.
     explicit StoredId(std::string_view id)
         : m_text(id)
-        , m_uuid(parseCanonicalUuid(id))
+        , m_uuid(parseUuid(id))
     {
     }
 
@@ -36,7 +32,8 @@ public:
     /// 16 bytes of a UUID, else the text.
     std::string_view bytes() const
     {
-        return m_uuid ? std::string_view(m_uuid->data(), m_uuid->size()) : m_text;
+        return m_uuid ? std::string_view(reinterpret_cast<const char *>(m_uuid->data()), m_uuid->size())
+                      : m_text;
     }
 
     /// Runs a statement whose first value is this id.
@@ -54,7 +51,7 @@ private:
     std::optional<UuidBytes> m_uuid;
 };
 
-/// A hash with all bits well mixed. Segments hold it for ids that are text: it must never change.
+/// A hash with all bits well mixed. The blocks of run ids hold half of it: it must never change.
 std::uint64_t hashOfId(const StoredId &id);
 /// The same for the 16 bytes of a UUID.
 std::uint64_t hashOfUuid(std::string_view bytes);

@@ -15,6 +15,31 @@ std::size_t textSize(const SegmentEntry &entry)
     return entry.id.size() + entry.message.size() + entry.attributes.size();
 }
 
+/// How many entries from the first on make a piece.
+std::size_t pieceSize(std::span<const SegmentEntry> entries, const SegmentLimits &limits)
+{
+    const std::size_t pieces = (entries.size() + limits.entries - 1) / limits.entries;
+    const std::size_t target = (entries.size() + pieces - 1) / pieces;
+    std::size_t bytes = 0;
+    std::size_t wanted = 0; ///< where to cut if times did not matter
+    std::size_t lastBorder = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        bytes += textSize(entries[i]);
+        const bool overfull = i == limits.entries || (i > 0 && bytes > limits.bytes);
+        if (wanted == 0 && (i == target || overfull))
+            wanted = i;
+        if (i > 0 && entries[i].time != entries[i - 1].time) {
+            // The first border after the wanted place, or the last one before it.
+            if (wanted != 0 && !overfull)
+                return i;
+            lastBorder = i;
+        }
+        if (overfull)
+            return lastBorder != 0 ? lastBorder : wanted;
+    }
+    return entries.size();
+}
+
 struct Source
 {
     std::span<const SegmentEntry> rest;
@@ -29,23 +54,16 @@ bool isLater(const Source &left, const Source &right)
 
 std::vector<std::size_t> segmentSizes(std::span<const SegmentEntry> entries, const SegmentLimits &limits)
 {
-    const std::size_t pieces = (entries.size() + limits.entries - 1) / limits.entries;
-    const std::size_t target = pieces == 0 ? 0 : (entries.size() + pieces - 1) / pieces;
     std::vector<std::size_t> sizes;
-    std::size_t count = 0;
-    std::size_t bytes = 0;
-    for (const SegmentEntry &entry : entries) {
-        const std::size_t size = textSize(entry);
-        if (count == target || (count > 0 && bytes + size > limits.bytes)) {
-            sizes.push_back(count);
-            count = 0;
-            bytes = 0;
+    for (std::size_t start = 0; start < entries.size(); start += sizes.back()) {
+        auto rest = entries.subspan(start);
+        if (start > 0 && rest.front().time == entries[start - 1].time) {
+            const auto isOther = [&](const SegmentEntry &entry) { return entry.time != rest.front().time; };
+            rest = rest.first(
+                static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), isOther) - rest.begin()));
         }
-        ++count;
-        bytes += size;
+        sizes.push_back(pieceSize(rest, limits));
     }
-    if (count > 0)
-        sizes.push_back(count);
     return sizes;
 }
 

@@ -17,6 +17,10 @@ struct SegmentLimits
 
 /// Cuts entries in segment order into pieces within the limits, as even in number as the limits allow: 5000
 /// make two of 2500, not one of 4096 and a rest. The sizes of the pieces, in order.
+///
+/// Entries of one time stay together, unless they are more than fit: then those pieces hold entries of that
+/// time only. So the first and last time of two pieces, and where these are equal their smallest and largest
+/// key, tell that one is before the other.
 std::vector<std::size_t> segmentSizes(std::span<const SegmentEntry> entries, const SegmentLimits &limits);
 
 /// All entries of `sources`, each in segment order, as one sequence in segment order.

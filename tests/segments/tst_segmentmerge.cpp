@@ -21,6 +21,7 @@ private Q_SLOTS:
     void throughSegmentsAndBack();
     void piecesStayWithinTheLimits();
     void fullPiecesAreEven();
+    void piecesAreToldApartByTheirSummaries();
 };
 
 void TestSegmentMerge::mergesLikeSorting()
@@ -97,6 +98,30 @@ void TestSegmentMerge::fullPiecesAreEven()
     QCOMPARE(segmentSizes(entries, {}), (std::vector<std::size_t>{2500, 2500}));
     QCOMPARE(segmentSizes(std::span(entries).first(4096), {}), (std::vector<std::size_t>{4096}));
     QVERIFY(segmentSizes({}, {}).empty());
+}
+
+void TestSegmentMerge::piecesAreToldApartByTheirSummaries()
+{
+    Random random(testSeed());
+    SegmentEncoder encoder;
+    for (int round = 0; round < 200; ++round) {
+        std::vector<SegmentEntry> entries(1 + below(random, 300));
+        // Few different times, and keys that do not follow them.
+        const std::uint64_t times = 1 + below(random, 100);
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            entries[i].time = static_cast<Micros>(below(random, times) * below(random, times));
+            entries[i].key = static_cast<std::int64_t>(entries.size() - i);
+        }
+        std::sort(entries.begin(), entries.end(), inSegmentOrder);
+        const auto segments =
+            encodeSegments(entries, {.entries = 1 + below(random, 40), .bytes = 1 << 20}, encoder);
+        for (std::size_t i = 1; i < segments.size(); ++i) {
+            const SegmentSummary &before = segments[i - 1].summary;
+            const SegmentSummary &after = segments[i].summary;
+            QVERIFY(before.lastTime < after.firstTime ||
+                    (before.lastTime == after.firstTime && before.lastKey < after.firstKey));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSegmentMerge)
