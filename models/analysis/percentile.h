@@ -16,4 +16,22 @@ namespace runglass {
 /// none.
 std::optional<std::int64_t> nearestRank(std::span<std::int64_t> values, double percent);
 
+/// The percentiles shown for response times.
+struct Percentiles
+{
+    std::optional<std::int64_t> p50;
+    std::optional<std::int64_t> p90;
+    std::optional<std::int64_t> p99;
+
+    friend bool operator==(const Percentiles &, const Percentiles &) = default;
+};
+
+/// All three by nearest rank; reorders `values`. Exact, in linear time on average.
+///
+/// Many values are counted by their leading bits first, so that only those that share them with one of the
+/// three have to be looked at closely. (A selection by radix, as in D. E. Knuth, The Art of Computer
+/// Programming, volume 3, section 5.3.3.)
+Percentiles percentilesOf(std::span<std::uint32_t> values);
+Percentiles percentilesOf(std::span<std::int64_t> values);
+
 } // namespace runglass

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/columns.h"
 #include "domain/timerange.h"
 #include "filter/filterset.h"
 
@@ -10,13 +11,6 @@
 #include <string>
 
 namespace runglass {
-
-/// The columns of All Runs, in the order they are shown.
-enum class RunColumn { RunId, Status, Version, ResponseTime, Function, ExecutedOn, SourceType, Source };
-/// The columns of Logs, in the order they are shown.
-enum class LogColumn { LogId, Level, Message, Timestamp, RunId };
-
-enum class SortOrder { Ascending, Descending };
 
 /// Which runs, in which order. A value: two equal queries have equal answers at the same change sequence.
 ///

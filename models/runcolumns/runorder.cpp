@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "runcolumns/runorder.h"
+
+#include "runcolumns/radixsort.h"
+
+#include <algorithm>
+#include <string>
+
+namespace runglass::runorder {
+
+namespace {
+
+constexpr std::uint64_t noRank = ~std::uint64_t{0};
+
+/// A number that sorts ascending in either order.
+std::uint64_t rankOf(std::optional<std::int64_t> number, SortOrder order)
+{
+    if (!number)
+        return noRank;
+    // Flipping the sign bit lets negative numbers sort before positive ones.
+    const std::uint64_t rank = static_cast<std::uint64_t>(*number) ^ (std::uint64_t{1} << 63);
+    return std::min(order == SortOrder::Ascending ? rank : ~rank, noRank - 1);
+}
+
+/// For each label its rank by the text that is shown for it.
+std::vector<std::uint64_t> rankLabels(const LabelTexts &labels, RunColumn column, SortOrder order)
+{
+    const auto shown = [&](LabelId id) {
+        const std::string_view text = labels.text(id);
+        return column == RunColumn::SourceType ? sourceTypeLabel(text) : text;
+    };
+    std::vector<std::pair<std::string_view, LabelId>> sorted;
+    sorted.reserve(labels.size());
+    for (LabelId id = 0; id < labels.size(); ++id)
+        sorted.emplace_back(shown(id), id);
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<std::uint64_t> ranks(labels.size());
+    std::int64_t rank = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        if (i > 0 && sorted[i].first != sorted[i - 1].first)
+            ++rank;
+        ranks[sorted[i].second] = sorted[i].first.empty() ? noRank : rankOf(std::optional(rank), order);
+    }
+    return ranks;
+}
+
+/// What is sorted has no ranks far from all others, so that sorting takes few steps.
+void bringEmptyNear(std::vector<RadixItem> &items)
+{
+    std::uint64_t highest = 0;
+    for (const RadixItem &item : items)
+        highest = item.rank == noRank ? highest : std::max(highest, item.rank);
+    for (RadixItem &item : items)
+        item.rank = std::min(item.rank, highest + 1);
+}
+
+std::vector<std::uint32_t> valuesOf(const std::vector<RadixItem> &items)
+{
+    std::vector<std::uint32_t> values(items.size());
+    std::transform(items.begin(), items.end(), values.begin(),
+                   [](const RadixItem &item) { return item.value; });
+    return values;
+}
+
+/// Calls visit(chunk, row in it, position) for positions that mostly follow each other.
+template <class Visit>
+void visitRuns(const RunColumns &runs, const std::vector<std::uint32_t> &positions, Visit visit)
+{
+    const auto parts = runs.parts();
+    std::size_t part = 0;
+    for (const std::uint32_t position : positions) {
+        const bool isInside =
+            position >= parts[part].first && position - parts[part].first < parts[part].chunk->size();
+        if (!isInside) {
+            part = static_cast<std::size_t>(
+                       std::upper_bound(parts.begin(), parts.end(), position,
+                                        [](std::size_t wanted, const RunColumns::Part &candidate) {
+                                            return wanted < candidate.first;
+                                        }) -
+                       parts.begin()) -
+                   1;
+        }
+        visit(*parts[part].chunk, position - parts[part].first, position);
+    }
+}
+
+template <class Rank>
+std::vector<std::uint32_t> sortedBy(const RunColumns &runs, const std::vector<std::uint32_t> &positions,
+                                    Rank rank)
+{
+    std::vector<RadixItem> items;
+    items.reserve(positions.size());
+    visitRuns(runs, positions, [&](const RunChunk &chunk, std::size_t row, std::uint32_t position) {
+        items.push_back({rank(chunk, row), position});
+    });
+    bringEmptyNear(items);
+    radixSort(items);
+    return valuesOf(items);
+}
+
+/// Swaps equal times into the order of keys, of positions that descend.
+void orderSameTimes(const RunColumns &runs, std::vector<std::uint32_t> &positions)
+{
+    std::vector<std::pair<std::size_t, std::size_t>> same;
+    std::size_t row = 0;
+    Micros before = 0;
+    std::size_t begin = 0;
+    const auto finish = [&](std::size_t end) {
+        if (end > begin + 1)
+            same.emplace_back(begin, end);
+    };
+    visitRuns(runs, positions, [&](const RunChunk &chunk, std::size_t at, std::uint32_t) {
+        const Micros time = chunk.times()[at];
+        if (row > 0 && time != before) {
+            finish(row);
+            begin = row;
+        }
+        before = time;
+        ++row;
+    });
+    finish(row);
+    for (const auto &[first, last] : same)
+        std::reverse(positions.begin() + static_cast<std::ptrdiff_t>(first),
+                     positions.begin() + static_cast<std::ptrdiff_t>(last));
+}
+
+} // namespace
+
+std::vector<std::uint32_t> newestFirst(const RunColumns &runs, const Bitmap &among)
+{
+    std::vector<std::uint32_t> positions = among.positionsDescending();
+    if (!positions.empty())
+        orderSameTimes(runs, positions);
+    return positions;
+}
+
+std::vector<std::uint32_t> sorted(const RunColumns &runs, const Bitmap &among, RunColumn column,
+                                  SortOrder order)
+{
+    if (column == RunColumn::ExecutedOn && order == SortOrder::Ascending)
+        return among.positions();
+    const std::vector<std::uint32_t> positions = newestFirst(runs, among);
+    if (positions.empty() || column == RunColumn::ExecutedOn)
+        return positions;
+    const auto byLabel = [&](auto labels) {
+        return sortedBy(runs, positions,
+                        [&, ranks = rankLabels(runs.labels(), column, order)](
+                            const RunChunk &chunk, std::size_t row) { return ranks[labels(chunk)[row]]; });
+    };
+    switch (column) {
+    case RunColumn::Status:
+        return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
+            const std::uint8_t status = chunk.statuses()[row];
+            return rankOf(status == 0 ? std::nullopt : std::optional<std::int64_t>(status), order);
+        });
+    case RunColumn::Version:
+        return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
+            return rankOf(chunk.versions().at(row), order);
+        });
+    case RunColumn::ResponseTime:
+        return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
+            return rankOf(chunk.responseTimes().at(row), order);
+        });
+    case RunColumn::Function:
+        return byLabel([](const RunChunk &chunk) { return chunk.functions(); });
+    case RunColumn::SourceType:
+        return byLabel([](const RunChunk &chunk) { return chunk.sourceTypes(); });
+    default:
+        break;
+    }
+    return byLabel([](const RunChunk &chunk) { return chunk.sources(); });
+}
+
+std::vector<std::uint32_t> sortedById(const RunColumns &runs, const RunIdTable &ids, const Bitmap &among,
+                                      SortOrder order)
+{
+    const std::vector<std::uint32_t> positions = newestFirst(runs, among);
+    if (positions.empty())
+        return positions;
+    std::vector<RadixItem> items;
+    items.reserve(positions.size());
+    std::vector<RunKey> keys;
+    keys.reserve(positions.size());
+    visitRuns(runs, positions, [&](const RunChunk &chunk, std::size_t row, std::uint32_t) {
+        keys.push_back(chunk.keys()[row]);
+    });
+    const std::size_t skip = ids.commonPrefix(keys);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const std::uint64_t prefix = ids.prefixOf(keys[i], skip);
+        const bool isEmpty = prefix == RunIdTable::noPrefix;
+        const std::uint64_t rank = order == SortOrder::Ascending ? prefix : RunIdTable::noPrefix - 1 - prefix;
+        items.push_back({isEmpty ? noRank : rank, positions[i]});
+    }
+    bringEmptyNear(items);
+    radixSort(items);
+    // What the prefixes leave open: hardly ever more than two of them.
+    const auto isBefore = [&](const RadixItem &a, const RadixItem &b) {
+        const int difference = ids.compareIds(runs.keyAt(a.value), runs.keyAt(b.value));
+        return order == SortOrder::Ascending ? difference < 0 : difference > 0;
+    };
+    for (std::size_t begin = 0; begin < items.size();) {
+        std::size_t end = begin + 1;
+        while (end < items.size() && items[end].rank == items[begin].rank)
+            ++end;
+        if (end > begin + 1)
+            std::stable_sort(items.begin() + static_cast<std::ptrdiff_t>(begin),
+                             items.begin() + static_cast<std::ptrdiff_t>(end), isBefore);
+        begin = end;
+    }
+    return valuesOf(items);
+}
+
+ByTime::ByTime(RunColumnsPointer runs, Bitmap among, SortOrder order)
+    : m_runs(std::move(runs))
+    , m_rank(std::make_shared<const Bitmap>(std::move(among)))
+    , m_order(order)
+{
+}
+
+std::size_t ByTime::size() const
+{
+    return m_rank.count();
+}
+
+const Bitmap &ByTime::bitmap() const
+{
+    return m_rank.bitmap();
+}
+
+std::size_t ByTime::positionOf(std::size_t row) const
+{
+    if (m_order == SortOrder::Ascending)
+        return m_rank.select(row);
+    return m_rank.select(mirrored(size() - 1 - row));
+}
+
+std::size_t ByTime::rowOf(std::size_t position) const
+{
+    const std::size_t rank = m_rank.rank(position);
+    return m_order == SortOrder::Ascending ? rank : size() - 1 - mirrored(rank);
+}
+
+std::size_t ByTime::mirrored(std::size_t rank) const
+{
+    const PositionRange same = m_runs->sameTime(m_rank.select(rank));
+    if (same.size() == 1)
+        return rank;
+    return m_rank.rank(same.begin) + m_rank.rank(same.end) - 1 - rank;
+}
+
+} // namespace runglass::runorder
