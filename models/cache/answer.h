@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "analysis/runstats.h"
 #include "domain/logentry.h"
 #include "domain/run.h"
 
@@ -42,43 +43,25 @@ struct Page
 
 /// Which records a query found, in which order: an immutable snapshot, shared between threads.
 ///
-/// It holds no text. Rows are read from it in pages by CacheReader; what was deleted since then is missing
-/// there.
+/// It holds no text, and keys only where it must. What is in it is asked of a CacheReader: rows in pages,
+/// keys, places, what has changed; what was deleted since then is missing there.
 class RowSet
 {
 public:
     virtual ~RowSet() = default;
 
     virtual std::int64_t size() const = 0;
-    /// The record at a position in [0, size()).
-    virtual RecordKey keyAt(std::int64_t position) const = 0;
-    /// Where a record stands, if it is part of the answer. At most linear in size(), without touching the
-    /// disk.
-    virtual std::optional<std::int64_t> positionOf(RecordKey key) const = 0;
     /// The commit the answer was read at.
     virtual ChangeSequence sequence() const = 0;
 };
 
 using RowSetPointer = std::shared_ptr<const RowSet>;
 
-/// The figures above All Runs. Percentiles are nearest-rank over the runs that have a response time, exact.
-struct RunStats
-{
-    std::int64_t total = 0;
-    std::int64_t succeeded = 0;
-    std::int64_t failed = 0;
-    std::int64_t inProgress = 0;
-    std::optional<std::int64_t> p90Ms;
-    std::optional<std::int64_t> p99Ms;
-
-    /// Failed divided by all, in percent, unrounded; nothing when there are no runs.
-    std::optional<double> failureRate() const
-    {
-        if (total == 0)
-            return {};
-        return 100.0 * static_cast<double>(failed) / static_cast<double>(total);
-    }
+/// What ] and [ go to.
+enum class RowMark {
+    Problem, ///< a failed run, an entry of level Error
 };
+enum class Direction { Forward, Backward };
 
 /// The figures above Logs.
 struct LogStats

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "cache/answer.h"
-#include "cache/canceltoken.h"
 #include "cache/query.h"
+#include "cache/rowchange.h"
 #include "cache/writebatch.h"
+#include "domain/canceltoken.h"
 #include "domain/result.h"
 
 #include <functional>
@@ -54,6 +55,20 @@ public:
                                          const CancelToken &) = 0;
     virtual Result<Page<LogRow>> logPage(const RowSet &rows, std::int64_t first, std::int64_t count,
                                          const CancelToken &) = 0;
+
+    /// The records at [first, first + count) of an answer; fewer at its end.
+    virtual Result<std::vector<RecordKey>> keys(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                                const CancelToken &) = 0;
+    /// Where each of these records stands in an answer; nothing for those that are no part of it. May take
+    /// time linear in the answer.
+    virtual Result<std::vector<std::optional<std::int64_t>>>
+    positions(const RowSet &rows, std::span<const RecordKey>, const CancelToken &) = 0;
+    /// How one answer became the other. Both are of the same kind of record.
+    virtual Result<RowChange> change(const RowSet &before, const RowSet &after, const CancelToken &) = 0;
+    /// The first row with the mark behind `from`, or before it, as the direction says: -1 and size() ask from
+    /// the ends.
+    virtual Result<std::optional<std::int64_t>> findRow(const RowSet &rows, std::int64_t from, Direction,
+                                                        RowMark, const CancelToken &) = 0;
 
     virtual Result<RunStats> runStats(const RunsQuery &, const CancelToken &) = 0;
     virtual Result<LogStats> logStats(const LogsQuery &, const CancelToken &) = 0;

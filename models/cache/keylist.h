@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "cache/answer.h"
+#include "cache/keyedrows.h"
 
 namespace runglass {
 
 /// A RowSet that is a list of keys: four bytes each as long as they fit.
-class KeyList final : public RowSet
+class KeyList final : public KeyedRows
 {
 public:
     enum class Of { Runs, Logs };

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "cache/answer.h"
-#include "cache/canceltoken.h"
 #include "cache/query.h"
+#include "domain/canceltoken.h"
 
 #include <algorithm>
 #include <cstdint>

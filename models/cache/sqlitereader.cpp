@@ -5,6 +5,7 @@
 
 #include "cache/coveragestore.h"
 #include "cache/journalstore.h"
+#include "cache/keylist.h"
 #include "cache/logqueries.h"
 #include "cache/payloadstore.h"
 #include "cache/runqueries.h"
@@ -43,11 +44,15 @@ private:
 std::vector<RecordKey> keysOfPage(const RowSet &rows, std::int64_t first, std::int64_t count)
 {
     std::vector<RecordKey> keys;
+    const auto &keyed = dynamic_cast<const KeyedRows &>(rows);
     const std::int64_t end = std::min(rows.size(), first + std::max<std::int64_t>(count, 0));
     for (std::int64_t i = std::max<std::int64_t>(first, 0); i < end; ++i)
-        keys.push_back(rows.keyAt(i));
+        keys.push_back(keyed.keyAt(i));
     return keys;
 }
+
+/// Rows that are looked at for a mark at a time.
+constexpr std::int64_t rowsPerLook = 512;
 
 } // namespace
 
@@ -131,6 +136,63 @@ Result<Page<LogRow>> SqliteReader::logPage(const RowSet &rows, std::int64_t firs
         return Page<LogRow>{.first = first,
                             .rows = logqueries::rows(m_connection, keysOfPage(rows, first, count), token)};
     });
+}
+
+Result<std::vector<RecordKey>> SqliteReader::keys(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                                  const CancelToken &)
+{
+    return keysOfPage(rows, first, count);
+}
+
+Result<std::vector<std::optional<std::int64_t>>>
+SqliteReader::positions(const RowSet &rows, std::span<const RecordKey> keys, const CancelToken &token)
+{
+    const auto &keyed = dynamic_cast<const KeyedRows &>(rows);
+    std::vector<std::optional<std::int64_t>> positions;
+    for (const RecordKey key : keys) {
+        if (token.isCancelled())
+            return cacheerror::cancelled();
+        positions.push_back(keyed.positionOf(key));
+    }
+    return positions;
+}
+
+Result<RowChange> SqliteReader::change(const RowSet &before, const RowSet &after, const CancelToken &)
+{
+    return rowChange(dynamic_cast<const KeyedRows &>(before), dynamic_cast<const KeyedRows &>(after));
+}
+
+Result<std::optional<std::int64_t>> SqliteReader::findRow(const RowSet &rows, std::int64_t from,
+                                                          Direction direction, RowMark,
+                                                          const CancelToken &token)
+{
+    const bool ofRuns = dynamic_cast<const KeyList &>(rows).of() == KeyList::Of::Runs;
+    const bool forward = direction == Direction::Forward;
+    std::int64_t next = forward ? std::max<std::int64_t>(from + 1, 0) : std::min(from, rows.size()) - 1;
+    while (next >= 0 && next < rows.size()) {
+        const std::int64_t first = forward ? next : std::max<std::int64_t>(next - rowsPerLook + 1, 0);
+        const std::int64_t count = forward ? rowsPerLook : next - first + 1;
+        std::vector<bool> marked;
+        if (ofRuns) {
+            const auto page = runPage(rows, first, count, token);
+            if (!page)
+                return page.error();
+            for (const RunRow &row : page->rows)
+                marked.push_back(row.run.status == RunStatus::Failed);
+        } else {
+            const auto page = logPage(rows, first, count, token);
+            if (!page)
+                return page.error();
+            for (const LogRow &row : page->rows)
+                marked.push_back(row.entry.level == LogLevel::Error);
+        }
+        for (; next >= first && next < first + static_cast<std::int64_t>(marked.size());
+             next += forward ? 1 : -1) {
+            if (marked[static_cast<std::size_t>(next - first)])
+                return std::optional(next);
+        }
+    }
+    return std::optional<std::int64_t>();
 }
 
 Result<RunStats> SqliteReader::runStats(const RunsQuery &query, const CancelToken &token)

@@ -28,6 +28,13 @@ public:
                                  const CancelToken &token) override;
     Result<Page<LogRow>> logPage(const RowSet &rows, std::int64_t first, std::int64_t count,
                                  const CancelToken &token) override;
+    Result<std::vector<RecordKey>> keys(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                        const CancelToken &token) override;
+    Result<std::vector<std::optional<std::int64_t>>>
+    positions(const RowSet &rows, std::span<const RecordKey> keys, const CancelToken &token) override;
+    Result<RowChange> change(const RowSet &before, const RowSet &after, const CancelToken &token) override;
+    Result<std::optional<std::int64_t>> findRow(const RowSet &rows, std::int64_t from, Direction direction,
+                                                RowMark mark, const CancelToken &token) override;
     Result<RunStats> runStats(const RunsQuery &query, const CancelToken &token) override;
     Result<LogStats> logStats(const LogsQuery &query, const CancelToken &token) override;
     Result<std::optional<Run>> run(std::string_view runId, const CancelToken &token) override;

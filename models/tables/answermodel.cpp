@@ -54,9 +54,30 @@ bool AnswerModel::isLoaded(int row) const
 
 std::optional<RecordKey> AnswerModel::keyAt(int row) const
 {
-    if (!m_rows || row < 0 || row >= m_count || positionOfRow(row) >= m_rows->size())
+    if (!m_rows || row < 0 || row >= m_count)
         return {};
-    return m_rows->keyAt(positionOfRow(row));
+    return keyAtPosition(positionOfRow(row));
+}
+
+void AnswerModel::follow(std::optional<RecordKey> key)
+{
+    m_followed = key;
+    m_followedRow = QPersistentModelIndex();
+}
+
+void AnswerModel::followRow(int row)
+{
+    follow(keyAt(row));
+    if (!m_followed && row >= 0 && row < m_count)
+        m_followedRow = index(row, 0);
+}
+
+void AnswerModel::followArrived()
+{
+    if (!m_followedRow.isValid())
+        return;
+    if (const auto key = keyAt(m_followedRow.row()))
+        follow(key);
 }
 
 const AnswerModel::Place *AnswerModel::placeOf(RecordKey key) const
@@ -72,11 +93,11 @@ void AnswerModel::find(RecordKey key)
         return;
     m_find = m_queries.submit(QueryPool::Lane::Page,
                               [this, key, id = m_answerId, rows = m_rows,
-                               box = m_mailbox.sender()](CacheReader &, const CancelToken &token) {
-                                  const auto position = rows->positionOf(key);
-                                  if (token.isCancelled() || !position)
+                               box = m_mailbox.sender()](CacheReader &reader, const CancelToken &token) {
+                                  const auto positions = reader.positions(*rows, {&key, 1}, token);
+                                  if (token.isCancelled() || !positions || !positions->front())
                                       return;
-                                  box.post([this, id, place = Place{key, toCount(*position)}] {
+                                  box.post([this, id, place = Place{key, toCount(*positions->front())}] {
                                       if (id != m_answerId || place.row >= m_count)
                                           return;
                                       m_places.push_back(place);
@@ -196,9 +217,14 @@ void AnswerModel::start(bool sameQuestion)
     m_stale = false;
     m_questionPending = false;
     m_clock.restart();
-    Context context{++m_generation, sameQuestion, m_rows, m_viewport, {}, m_followed};
-    if (sameQuestion && !m_followTop)
+    Context context{++m_generation, sameQuestion, m_rows, m_viewport, {}, m_followed, {}, {}};
+    if (sameQuestion && !m_followTop) {
         context.anchor = keyAt(static_cast<int>(m_viewport.first));
+        if (!context.anchor)
+            context.anchorRow = m_viewport.first;
+    }
+    if (m_followedRow.isValid())
+        context.followedRow = m_followedRow.row();
     m_question = startQuestion(context);
 }
 
@@ -246,6 +272,9 @@ void AnswerModel::take(Answer answer, const std::function<void()> &installCells)
     m_pageSpan.reset();
     m_find = {};
     m_pageFailed = false;
+    if (answer.context.followedRow && m_followedRow.isValid() &&
+        m_followedRow.row() == answer.context.followedRow && answer.context.followed)
+        follow(answer.context.followed);
     Q_EMIT aboutToApply();
     m_places = std::move(answer.places);
     if (answer.complete)
@@ -255,6 +284,7 @@ void AnswerModel::take(Answer answer, const std::function<void()> &installCells)
     clearCells();
     installCells();
     cellsChanged();
+    followArrived();
     const bool continues = answer.context.sameQuestion || !m_complete;
     m_complete = answer.complete;
     if (answer.complete)
@@ -317,7 +347,24 @@ void AnswerModel::cellsChanged()
         Q_EMIT dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
 }
 
-std::vector<AnswerModel::Place> AnswerModel::placesIn(const Context &context, const RowSet &rows)
+Result<void> AnswerModel::resolve(Context &context, CacheReader &reader, const CancelToken &token)
+{
+    const auto look = [&](std::optional<std::int64_t> row, std::optional<RecordKey> &key) -> Result<void> {
+        if (!row || !context.base)
+            return {};
+        const auto keys = reader.keys(*context.base, *row, 1, token);
+        if (!keys)
+            return keys.error();
+        if (!keys->empty())
+            key = keys->front();
+        return {};
+    };
+    if (const auto found = look(context.anchorRow, context.anchor); !found)
+        return found;
+    return look(context.followedRow, context.followed);
+}
+
+std::vector<AnswerModel::Place> AnswerModel::placesIn(const Context &context, const KeyedRows &rows)
 {
     std::vector<Place> places;
     for (const auto &key : {context.anchor, context.followed}) {
@@ -325,6 +372,27 @@ std::vector<AnswerModel::Place> AnswerModel::placesIn(const Context &context, co
             continue;
         const auto position = rows.positionOf(*key);
         places.push_back({*key, position ? std::optional(toCount(*position)) : std::nullopt});
+    }
+    return places;
+}
+
+Result<std::vector<AnswerModel::Place>> AnswerModel::placesIn(const Context &context, const RowSet &rows,
+                                                              CacheReader &reader, const CancelToken &token)
+{
+    std::vector<RecordKey> keys;
+    for (const auto &key : {context.anchor, context.followed}) {
+        if (key)
+            keys.push_back(*key);
+    }
+    std::vector<Place> places;
+    if (keys.empty())
+        return places;
+    const auto positions = reader.positions(rows, keys, token);
+    if (!positions)
+        return positions.error();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto &position = (*positions)[i];
+        places.push_back({keys[i], position ? std::optional(toCount(*position)) : std::nullopt});
     }
     return places;
 }
@@ -359,6 +427,7 @@ void AnswerModel::requestRows()
 void AnswerModel::pageArrived()
 {
     m_pageSpan.reset();
+    followArrived();
     if (std::exchange(m_pageFailed, false) && m_state == State::Failed)
         setState(State::Ready);
     requestRows();

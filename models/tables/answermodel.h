@@ -4,11 +4,11 @@
 #pragma once
 
 #include "cache/querypool.h"
+#include "cache/rowchange.h"
 #include "domain/usererror.h"
 #include "tables/displayvalues.h"
 #include "tables/mailbox.h"
 #include "tables/rowcache.h"
-#include "tables/rowchange.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
@@ -71,7 +71,7 @@ public:
     quint64 answerId() const { return m_answerId; }
     bool isLoaded(int row) const;
 
-    /// Nothing for rows out of range.
+    /// Nothing for rows that are out of range or have not arrived.
     std::optional<RecordKey> keyAt(int row) const;
     /// Where a record stands in the answer shown; no row when it is no part of it.
     struct Place
@@ -81,7 +81,11 @@ public:
     };
     /// The record whose place comes with every answer; finding one takes time linear in the answer, which is
     /// the query thread's.
-    void follow(std::optional<RecordKey> key) { m_followed = key; }
+    void follow(std::optional<RecordKey> key);
+    /// The same for the record of a row; of one that has not arrived yet as soon as it has, or its key is
+    /// known.
+    void followRow(int row);
+    std::optional<RecordKey> followed() const { return m_followed; }
     /// Null for records whose place did not come with the answer.
     const Place *placeOf(RecordKey key) const;
     /// Has a place looked up on a query thread; found() tells, if the record is part of the answer.
@@ -130,6 +134,9 @@ protected:
         RowSpan viewport;                ///< in rows of `base`
         std::optional<RecordKey> anchor; ///< key of the first row in the viewport; none: stay at the top
         std::optional<RecordKey> followed;
+        /// Rows of `base` that had not arrived when the job was started; resolve() looks their keys up.
+        std::optional<std::int64_t> anchorRow;
+        std::optional<std::int64_t> followedRow;
     };
     struct Answer
     {
@@ -150,6 +157,7 @@ protected:
     virtual bool canGoBack() const = 0;
     virtual void goBack() = 0;
     virtual const void *cellsAt(std::int64_t position) const = 0;
+    virtual std::optional<RecordKey> keyAtPosition(std::int64_t position) const = 0;
     virtual RowSpan missingCells(RowSpan wanted, std::int64_t total) const = 0;
     virtual void cellsViewport(RowSpan rows) = 0;
     virtual void clearCells() = 0;
@@ -170,7 +178,11 @@ protected:
 
     /// Which rows of the next answer come with it: those that will be on screen, and some around.
     static RowSpan windowOf(const Context &context, const std::vector<Place> &places, const RowSet &rows);
-    static std::vector<Place> placesIn(const Context &context, const RowSet &rows);
+    /// To be called on the query thread, before anything else.
+    static Result<void> resolve(Context &context, CacheReader &reader, const CancelToken &token);
+    static std::vector<Place> placesIn(const Context &context, const KeyedRows &rows);
+    static Result<std::vector<Place>> placesIn(const Context &context, const RowSet &rows,
+                                               CacheReader &reader, const CancelToken &token);
 
     QueryPool &m_queries;
     Mailbox m_mailbox;
@@ -182,6 +194,7 @@ private:
     void requestRows();
     void setState(State state);
     void cellsChanged();
+    void followArrived();
     void changeRows(const Answer &answer);
     void install(const Answer &answer);
 
@@ -189,6 +202,7 @@ private:
     RowSetPointer m_settled; ///< the last complete answer
     std::vector<Place> m_places;
     std::optional<RecordKey> m_followed;
+    QPersistentModelIndex m_followedRow; ///< to be followed once it arrives
     int m_count = 0;
     std::int64_t m_offset = 0;
     State m_state = State::Idle;

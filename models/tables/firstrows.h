@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cache/answer.h"
+#include "cache/keyedrows.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,7 +12,7 @@
 namespace runglass {
 
 /// A RowSet that is a list of keys: the first rows of an answer that isn't known as a whole yet.
-class FirstRows : public RowSet
+class FirstRows : public KeyedRows
 {
 public:
     FirstRows(std::vector<RecordKey> keys, ChangeSequence sequence)

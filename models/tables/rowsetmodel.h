@@ -76,6 +76,11 @@ protected:
     const Cells *cells(int row) const { return m_cells.find(positionOfRow(row)); }
 
     const void *cellsAt(std::int64_t position) const override { return m_cells.find(position); }
+    std::optional<RecordKey> keyAtPosition(std::int64_t position) const override
+    {
+        const Cells *cells = m_cells.find(position);
+        return cells ? std::optional(cells->key) : std::nullopt;
+    }
     RowSpan missingCells(RowSpan wanted, std::int64_t total) const override
     {
         return m_cells.missing(wanted, total);
@@ -158,17 +163,25 @@ private:
             if (!token.isCancelled())
                 lookup.box.post([model, generation, error] { model->fail(generation, error); });
         };
+        if (const auto resolved = resolve(lookup.context, reader, token); !resolved)
+            return fail(resolved.error());
         auto rows = reader.select(lookup.query, events(lookup), token);
         if (!rows)
             return fail(rows.error());
-        const std::vector<Place> places = placesIn(lookup.context, **rows);
-        const RowSpan window = windowOf(lookup.context, places, **rows);
+        const auto places = placesIn(lookup.context, **rows, reader, token);
+        if (!places)
+            return fail(places.error());
+        const RowSpan window = windowOf(lookup.context, *places, **rows);
         auto page = Traits::page(reader, **rows, window.first, window.count, token);
         if (!page)
             return fail(page.error());
         auto cells = std::make_shared<CellPage>(toCells(std::move(page).value()));
-        const RowChange change = lookup.context.base ? rowChange(*lookup.context.base, **rows) : RowChange();
-        const Answer answer{lookup.context, *rows, change, true, places};
+        Result<RowChange> change = RowChange();
+        if (lookup.context.base)
+            change = reader.change(*lookup.context.base, **rows, token);
+        if (!change)
+            return fail(change.error());
+        const Answer answer{lookup.context, *rows, *change, true, *places};
         // The first rows don't wait for the figures; a refresh brings both at once.
         if (!lookup.context.sameQuestion)
             lookup.box.post([model, answer, cells] { model->takeAnswer(answer, cells); });
@@ -200,7 +213,7 @@ private:
         std::vector<RecordKey> keys;
         for (const Row &row : page.rows)
             keys.push_back(row.key);
-        const RowSetPointer rows = std::make_shared<FirstRows>(std::move(keys), 0);
+        const auto rows = std::make_shared<const FirstRows>(std::move(keys), 0);
         auto cells = std::make_shared<CellPage>(toCells(std::move(page)));
         const Answer answer{lookup.context, rows, {}, false, placesIn(lookup.context, *rows)};
         lookup.box.post([model = lookup.model, answer, cells] { model->takeAnswer(answer, cells); });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
+#include "cache/rowchange.h"
 #include "tables/firstrows.h"
 #include "tables/rowcache.h"
-#include "tables/rowchange.h"
 
 #include <QTest>
 

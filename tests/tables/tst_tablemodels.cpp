@@ -56,6 +56,7 @@ private Q_SLOTS:
     void oldRowsStayWhileSorting();
     void cancelledSortKeepsTheOrder();
     void placeComesWithTheAnswer();
+    void rowIsFollowedThatHasNotArrived();
     void placeIsFoundOnAQueryThread();
     void failedRefreshKeepsRowsAndSaysSo();
     void unreadableScriptListSaysSo();
@@ -70,7 +71,7 @@ private Q_SLOTS:
 private:
     RunsQuery runsQuery() const
     {
-        return {scriptId, TimeRange::all(), RunColumn::ExecutedOn, SortOrder::Descending};
+        return {scriptId, TimeRange::all(), {}, {}, RunColumn::ExecutedOn, SortOrder::Descending};
     }
     /// Behind the cache's back: what reads from it fails from now on.
     void breakTable(const char *table)
@@ -143,7 +144,8 @@ void TestTableModels::logsAsText()
 {
     LogsModel model(m_cache->queries());
     const QAbstractItemModelTester tester(&model, TesterMode::QtTest);
-    model.setQuery(LogsQuery{scriptId, TimeRange::all(), {}, LogColumn::Timestamp, SortOrder::Ascending});
+    model.setQuery(
+        LogsQuery{scriptId, TimeRange::all(), {}, {}, {}, LogColumn::Timestamp, SortOrder::Ascending});
     QTRY_VERIFY(model.stats());
     QCOMPARE(model.rowCount(), 900);
     QCOMPARE(model.stats()->total, 900);
@@ -327,7 +329,35 @@ void TestTableModels::placeComesWithTheAnswer()
     settle(*m_held);
     QVERIFY(model.placeOf(key));
     QCOMPARE(model.placeOf(key)->row, std::optional(297));
+    QVERIFY(!model.keyAt(297)); // not looked at yet
+    model.setViewport({290, 10}, false);
+    settle(*m_held);
     QCOMPARE(model.keyAt(297), std::optional(key));
+}
+
+void TestTableModels::rowIsFollowedThatHasNotArrived()
+{
+    RunsModel model(*m_held);
+    model.setQuery(runsQuery());
+    settle(*m_held);
+    QVERIFY(!model.keyAt(250));
+    // It arrives with the page.
+    model.followRow(250);
+    QVERIFY(!model.followed());
+    model.setViewport({240, 20}, false);
+    settle(*m_held);
+    QVERIFY(model.keyAt(250));
+    QCOMPARE(model.followed(), model.keyAt(250));
+    // Another order comes first: its key is looked up for that.
+    model.followRow(150);
+    QVERIFY(!model.followed());
+    model.sort(static_cast<int>(RunColumn::ExecutedOn), Qt::AscendingOrder);
+    settle(*m_held);
+    QVERIFY(model.followed());
+    QCOMPARE(model.placeOf(*model.followed())->row, std::optional(149));
+    model.setViewport({140, 20}, false);
+    settle(*m_held);
+    QCOMPARE(model.keyAt(149), model.followed());
 }
 
 void TestTableModels::placeIsFoundOnAQueryThread()
@@ -336,6 +366,8 @@ void TestTableModels::placeIsFoundOnAQueryThread()
     model.setQuery(runsQuery());
     settle(*m_held);
     QSignalSpy found(&model, &AnswerModel::found);
+    model.setViewport({240, 20}, false);
+    settle(*m_held);
     const RecordKey key = *model.keyAt(250);
     model.find(key);
     QCOMPARE(found.count(), 0);

@@ -226,6 +226,8 @@ void RecordTable::rememberPlace()
     m_place->pixelsAbove = verticalScrollBar()->value() - top * rowHeight();
     if (hasRecord()) {
         m_place->currentKey = m_model.keyAt(currentIndex().row());
+        if (!m_place->currentKey)
+            m_place->currentKey = m_model.followed();
         m_place->currentColumn = currentIndex().column();
     }
 }
@@ -236,10 +238,10 @@ void RecordTable::restorePlace(bool sameQuestion)
     updateGeometries();
     restoreCurrent();
     int value = 0;
-    if (sameQuestion && !m_place->atTop && m_place->topKey) {
-        // Without a place the row number stays: the record is gone, or another was at the top when the
-        // question was asked.
-        const AnswerModel::Place *place = m_model.placeOf(*m_place->topKey);
+    if (sameQuestion && !m_place->atTop) {
+        // Without a place the row number stays: the record is gone or had not arrived, or another was at the
+        // top when the question was asked.
+        const AnswerModel::Place *place = m_place->topKey ? m_model.placeOf(*m_place->topKey) : nullptr;
         const int height = rowHeight();
         value = m_place->topRow.isValid() ? m_place->topRow.row() * height + m_place->pixelsAbove
                 : place && place->row     ? *place->row * height + m_place->pixelsAbove
@@ -301,7 +303,7 @@ void RecordTable::followRecord()
     if (m_restoring || !hasRecord())
         return;
     m_place->currentKey.reset();
-    m_model.follow(m_model.keyAt(currentIndex().row()));
+    m_model.followRow(currentIndex().row());
 }
 
 void RecordTable::paintEvent(QPaintEvent *event)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cache/answer.h"
+#include "cache/keyedrows.h"
 
 #include <cstdint>
 #include <optional>
@@ -30,7 +30,7 @@ struct RowChange
 
 /// Linear in the size of the answers, without touching the disk. Finds rows added at the top and in one
 /// further place, or removed in one place: what a sync and a change feed do to a list sorted by time.
-RowChange rowChange(const RowSet &before, const RowSet &after);
+RowChange rowChange(const KeyedRows &before, const KeyedRows &after);
 
 /// Where the row at a position of the old answer stands in the new one; nothing when that isn't told.
 std::optional<std::int64_t> positionAfter(const RowChange &change, std::int64_t position);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "tables/rowchange.h"
+#include "cache/rowchange.h"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace runglass {
 
 namespace {
 
-std::int64_t commonPrefix(const RowSet &before, const RowSet &after, std::int64_t head)
+std::int64_t commonPrefix(const KeyedRows &before, const KeyedRows &after, std::int64_t head)
 {
     const std::int64_t limit = std::min(before.size(), after.size() - head);
     std::int64_t n = 0;
@@ -18,7 +18,7 @@ std::int64_t commonPrefix(const RowSet &before, const RowSet &after, std::int64_
     return n;
 }
 
-std::int64_t commonSuffix(const RowSet &before, const RowSet &after, std::int64_t limit)
+std::int64_t commonSuffix(const KeyedRows &before, const KeyedRows &after, std::int64_t limit)
 {
     std::int64_t n = 0;
     while (n < limit && before.keyAt(before.size() - 1 - n) == after.keyAt(after.size() - 1 - n))
@@ -28,7 +28,7 @@ std::int64_t commonSuffix(const RowSet &before, const RowSet &after, std::int64_
 
 } // namespace
 
-RowChange rowChange(const RowSet &before, const RowSet &after)
+RowChange rowChange(const KeyedRows &before, const KeyedRows &after)
 {
     using Kind = RowChange::Kind;
     const std::int64_t oldSize = before.size();
