@@ -9,6 +9,7 @@ packages_build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-sv
 packages_screen="xvfb fonts-noto-core"
 packages_test="libicu-dev fonts-noto-core openssl python3 python3-jsonschema python3-yaml dbus-daemon gnome-keyring"
 packages_bench="xvfb fonts-noto-core"
+packages_peers="ripgrep lnav glogg sqlite3 sqlitebrowser nodejs npm python3"
 packages_lint="clang-format shellcheck git python3"
 packages_package="dpkg-dev desktop-file-utils appstream lintian"
 packages_chroot="debootstrap git"

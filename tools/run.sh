@@ -92,13 +92,34 @@ take_shots() {
     done
 }
 
+# run_bench [--peers] [ARGUMENT of runglass-bench…]
 run_bench() {
+    local peers=""
+    if [ "${1:-}" = --peers ]; then
+        peers=yes
+        shift
+    fi
     # shellcheck disable=SC2086
-    need $packages_build $packages_bench
-    build "$preset" runglass runglass-gateway runglass-cli runglass-bench
+    need $packages_build $packages_bench ${peers:+$packages_peers}
+    build "$preset" runglass runglass-gateway runglass-cli runglass-bench ${peers:+runglass-generate}
     begin_scratch bench
     private_home "$scratch"
     start_screen "$scratch/xvfb.log"
     mkdir -p build/bench
     "$programs/runglass-bench" --programs "$programs" --scratch "$scratch" --json build/bench/bench.json "$@"
+    [ -z "$peers" ] || run_peers "$@"
+}
+
+# What users would otherwise use, on the same data: 1 million runs, 10 million entries; a tenth with --quick.
+run_peers() {
+    local runs=1000000 logs=10000000 duckdb=$top/build/duckdb
+    case " $* " in *" --quick "*) runs=100000 logs=1000000 ;; esac
+    say "bench: making text and tables of $logs entries"
+    "$programs/runglass-generate" --runs "$runs" --logs "$logs" --days 6 --text "$scratch/logs.txt" --tables "$scratch"
+    if [ ! -d "$duckdb/node_modules/@duckdb/node-api" ]; then
+        mkdir -p "$duckdb"
+        npm install --silent --no-audit --no-fund --prefix "$duckdb" @duckdb/node-api >"$scratch/npm.log" 2>&1 || duckdb=""
+    fi
+    python3 tests/bench/peers/peers.py --figures build/bench/bench.json --text "$scratch/logs.txt" --scratch "$scratch" \
+        ${duckdb:+--duckdb "$duckdb"}
 }

@@ -28,6 +28,10 @@ struct Options
                              QStringLiteral("folder")};
     QCommandLineOption text{QStringLiteral("text"), QStringLiteral("Write the log entries as plain text."),
                             QStringLiteral("file")};
+    QCommandLineOption tables{
+        QStringLiteral("tables"),
+        QStringLiteral("Write logs.tsv and runs.tsv into a folder, for databases to import."),
+        QStringLiteral("folder")};
     QCommandLineOption seed{QStringLiteral("seed"), QStringLiteral("Equal seeds make equal data."),
                             QStringLiteral("n"), QStringLiteral("1")};
     QCommandLineOption runs{QStringLiteral("runs"), QStringLiteral("How many runs."), QStringLiteral("n"),
@@ -105,13 +109,13 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Makes runs and log entries for Runglass's benches."));
     parser.addHelpOption();
-    parser.addOptions({options.cache, options.pages, options.text, options.seed, options.runs, options.logs,
-                       options.days, options.end});
+    parser.addOptions({options.cache, options.pages, options.text, options.tables, options.seed, options.runs,
+                       options.logs, options.days, options.end});
     parser.process(application);
 
     const std::optional<Shape> shape = shapeFrom(parser, options);
-    const bool somethingWanted =
-        parser.isSet(options.cache) || parser.isSet(options.pages) || parser.isSet(options.text);
+    const bool somethingWanted = parser.isSet(options.cache) || parser.isSet(options.pages) ||
+                                 parser.isSet(options.text) || parser.isSet(options.tables);
     if (!shape || !somethingWanted || !parser.positionalArguments().isEmpty()) {
         std::fputs(qPrintable(parser.helpText()), stderr);
         return 2;
@@ -125,6 +129,11 @@ int main(int argc, char **argv)
         done = writePages(dataset, parser.value(options.pages));
     if (done && parser.isSet(options.text))
         done = writeTextFile(dataset, parser.value(options.text));
+    if (done && parser.isSet(options.tables)) {
+        done = writeTextFile(dataset, parser.value(options.tables) + QStringLiteral("/logs.tsv"), '\t');
+        if (done)
+            done = writeRunsFile(dataset, parser.value(options.tables) + QStringLiteral("/runs.tsv"));
+    }
     if (!done) {
         std::fprintf(stderr, "runglass-generate: %s\n", qPrintable(done.error().oneLine()));
         return 1;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void fastTimeAgreesWithTheDomain();
     void pagesHoldEveryRecordNewestFirst();
     void textFileHasALinePerEntry();
+    void tablesHoldEveryRecord();
     void cacheHoldsTheDataset();
 };
 
@@ -204,6 +205,39 @@ void GeneratorTest::textFileHasALinePerEntry()
     QVERIFY(lines[39].endsWith(QByteArray::fromStdString(entry.message)));
 
     QVERIFY(!writeTextFile(dataset, folder.filePath(QStringLiteral("no/such/folder.txt"))).ok());
+}
+
+void GeneratorTest::tablesHoldEveryRecord()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset(smallShape(200, 1'000));
+    const auto linesOf = [&](const QString &name) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return QList<QByteArray>();
+        QList<QByteArray> lines = file.readAll().split('\n');
+        lines.removeLast();
+        return lines;
+    };
+    QVERIFY(writeTextFile(dataset, folder.filePath(QStringLiteral("logs.tsv")), '\t').ok());
+    QVERIFY(writeRunsFile(dataset, folder.filePath(QStringLiteral("runs.tsv"))).ok());
+    const QList<QByteArray> logs = linesOf(QStringLiteral("logs.tsv"));
+    const QList<QByteArray> runs = linesOf(QStringLiteral("runs.tsv"));
+    QCOMPARE(logs.size(), 1'000);
+    QCOMPARE(runs.size(), 200);
+    LogEntry entry;
+    dataset.makeLog(17, entry);
+    QCOMPARE(logs[17].split('\t').size(), 4);
+    QCOMPARE(logs[17].split('\t').last(), QByteArray::fromStdString(entry.message));
+    Run run;
+    for (int number = 0; number < 200; ++number) {
+        dataset.makeRun(number, run);
+        const QList<QByteArray> cells = runs[number].split('\t');
+        QCOMPARE(cells.size(), 5);
+        QCOMPARE(cells[0], QByteArray::fromStdString(run.id));
+        QCOMPARE(cells[3],
+                 run.responseTimeMs ? QByteArray::number(qint64(*run.responseTimeMs)) : QByteArray());
+    }
 }
 
 void GeneratorTest::cacheHoldsTheDataset()

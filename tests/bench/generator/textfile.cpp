@@ -9,7 +9,11 @@
 
 namespace runglass::generator {
 
-Result<void> writeTextFile(const Dataset &dataset, const QString &file)
+namespace {
+
+/// Writes `count` lines, each appended to a block by line(number, block).
+template <class Line>
+Result<void> writeLines(const QString &file, std::int64_t count, Line line)
 {
     QFile out(file);
     const auto failed = [&out, &file] {
@@ -27,17 +31,8 @@ Result<void> writeTextFile(const Dataset &dataset, const QString &file)
         block.clear();
         return written;
     };
-    LogEntry entry;
-    FastTime time;
-    for (std::int64_t number = 0; number < dataset.shape().logs; ++number) {
-        dataset.makeLog(number, entry);
-        time.append(entry.time, block);
-        block += ' ';
-        block += toApiWord(entry.level);
-        block += ' ';
-        block += entry.runId;
-        block += ' ';
-        block += entry.message;
+    for (std::int64_t number = 0; number < count; ++number) {
+        line(number, block);
         block += '\n';
         if (block.size() >= blockSize && !flush())
             return failed();
@@ -45,6 +40,44 @@ Result<void> writeTextFile(const Dataset &dataset, const QString &file)
     if (!flush() || !out.flush())
         return failed();
     return {};
+}
+
+} // namespace
+
+Result<void> writeTextFile(const Dataset &dataset, const QString &file, char separator)
+{
+    LogEntry entry;
+    FastTime time;
+    return writeLines(file, dataset.shape().logs, [&](std::int64_t number, std::string &block) {
+        dataset.makeLog(number, entry);
+        time.append(entry.time, block);
+        block += separator;
+        block += toApiWord(entry.level);
+        block += separator;
+        block += entry.runId;
+        block += separator;
+        block += entry.message;
+    });
+}
+
+Result<void> writeRunsFile(const Dataset &dataset, const QString &file)
+{
+    Run run;
+    FastTime time;
+    return writeLines(file, dataset.shape().runs, [&](std::int64_t number, std::string &block) {
+        dataset.makeRun(number, run);
+        block += run.id;
+        block += '\t';
+        block += toApiWord(run.status);
+        block += '\t';
+        if (run.deploymentVersion)
+            block += std::to_string(*run.deploymentVersion);
+        block += '\t';
+        if (run.responseTimeMs)
+            block += std::to_string(*run.responseTimeMs);
+        block += '\t';
+        time.append(run.executedAt, block);
+    });
 }
 
 } // namespace runglass::generator

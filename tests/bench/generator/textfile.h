@@ -11,7 +11,11 @@
 namespace runglass::generator {
 
 /// Writes all log entries as plain text, oldest first, one line each: time, level, run id, message, parted by
-/// blanks. What a line-oriented search tool is compared on.
-Result<void> writeTextFile(const Dataset &dataset, const QString &file);
+/// `separator`. What a line-oriented search tool is compared on; with tabs, what databases import.
+Result<void> writeTextFile(const Dataset &dataset, const QString &file, char separator = ' ');
+
+/// Writes all runs, oldest first, one line each: id, status, version, response time in ms or nothing, time,
+/// parted by tabs.
+Result<void> writeRunsFile(const Dataset &dataset, const QString &file);
 
 } // namespace runglass::generator

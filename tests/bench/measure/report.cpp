@@ -112,6 +112,8 @@ QByteArray asJson(const std::vector<Figure> &figures)
                            {QStringLiteral("median"), figure.median()},
                            {QStringLiteral("samples"), samples},
                            {QStringLiteral("note"), figure.note}};
+        if (!figure.peer.isEmpty())
+            object[QStringLiteral("peer")] = figure.peer;
         if (figure.limit) {
             object[QStringLiteral("limit")] = *figure.limit;
             object[QStringLiteral("reached")] = figure.reached();
