@@ -230,6 +230,11 @@ Bitmap where(const RunColumns &runs, FilterColumn column, const TextPredicate &p
     return whereLabel(runs, column, acceptedLabels(runs, column, predicate));
 }
 
+Bitmap withStatus(const RunColumns &runs, RunStatus status)
+{
+    return whereStatusIs(runs, [status](RunStatus candidate) { return candidate == status; });
+}
+
 Bitmap keysWhereId(const RunIdTable &ids, const TextPredicate &predicate, const Bitmap &among)
 {
     if (predicate.matchers().empty())

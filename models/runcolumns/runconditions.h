@@ -19,6 +19,7 @@ namespace runconditions {
 Bitmap where(const RunColumns &runs, FilterColumn column, const NumberPredicate &predicate);
 /// Any column of a run but its id.
 Bitmap where(const RunColumns &runs, FilterColumn column, const TextPredicate &predicate);
+Bitmap withStatus(const RunColumns &runs, RunStatus status);
 /// The Run ID: the keys among these.
 Bitmap keysWhereId(const RunIdTable &ids, const TextPredicate &predicate, const Bitmap &among);
 

@@ -35,6 +35,7 @@ public:
 
     std::size_t size() const;
     const Bitmap &bitmap() const;
+    SortOrder order() const { return m_order; }
     /// The position of the run in a row, which is below size().
     std::size_t positionOf(std::size_t row) const;
     /// The row of the run at a position, which is one of the answer's.
