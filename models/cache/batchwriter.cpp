@@ -9,7 +9,7 @@
 
 namespace runglass {
 
-BatchWriter::BatchWriter(Connection &connection, CommitWatch watch)
+BatchWriter::BatchWriter(Connection &connection, std::shared_ptr<SnapshotLeases> leases, CommitWatch watch)
     : m_connection(connection)
     , m_watch(std::move(watch))
     , m_scripts(connection)
@@ -19,16 +19,26 @@ BatchWriter::BatchWriter(Connection &connection, CommitWatch watch)
     , m_journal(connection)
     , m_segments(connection)
     , m_catalog(m_segments)
+    , m_merger(m_segments, m_catalog)
+    , m_purge(connection, m_segments, std::move(leases))
     , m_damaged(connection, m_segments, m_catalog, m_coverage, m_journal)
+    , m_remover(connection, m_scripts, m_catalog, m_merger, m_coverage, m_damaged)
     , m_logs(connection, m_scripts, m_runIds, m_segments, m_catalog, m_damaged)
     , m_payloads(connection, m_runIds)
     , m_readSequence(connection, "SELECT value FROM meta WHERE name = 'change_sequence'")
     , m_putSequence(connection, "UPDATE meta SET value = ? WHERE name = 'change_sequence'")
+    , m_putContentSequence(connection, "UPDATE meta SET value = ? WHERE name = 'content_sequence'")
     , m_scriptId(connection, "SELECT id FROM script WHERE key = ?")
 {
 }
 
 std::optional<BatchWriter::Written> BatchWriter::write(const WriteBatch &batch)
+{
+    return transact(Touches::Content, [&](ChangeSequence before, WriteSummary &summary,
+                                          NoticeBuilder &notice) { putAll(batch, before, summary, notice); });
+}
+
+std::optional<BatchWriter::Written> BatchWriter::transact(Touches touches, const Work &work)
 {
     Transaction transaction(m_connection, Transaction::Kind::Write);
     m_runIds.begin();
@@ -41,12 +51,15 @@ std::optional<BatchWriter::Written> BatchWriter::write(const WriteBatch &batch)
     Written written;
     NoticeBuilder notice;
     const std::int64_t changesBefore = sqlite3_total_changes64(m_connection.handle());
-    putAll(batch, before, written.summary, notice);
+    work(before, written.summary, notice);
     const bool changed = sqlite3_total_changes64(m_connection.handle()) != changesBefore;
     const ChangeSequence sequence = changed ? before + 1 : before;
     if (changed) {
         m_putSequence.execute(sequence);
-        written.notice = notice.take(sequence, [this](RecordKey script) { return scriptIdOf(script); });
+        if (touches == Touches::Content || !notice.isEmpty()) {
+            m_putContentSequence.execute(sequence);
+            written.notice = notice.take(sequence, [this](RecordKey script) { return scriptIdOf(script); });
+        }
     }
     written.summary.sequence = sequence;
 
@@ -66,9 +79,82 @@ std::optional<BatchWriter::Written> BatchWriter::write(const WriteBatch &batch)
     return written;
 }
 
+std::optional<BatchWriter::Written> BatchWriter::setAsideDamaged(std::span<const std::int64_t> reported)
+{
+    return transact(Touches::OrderOnly, [&](ChangeSequence before, WriteSummary &, NoticeBuilder &notice) {
+        m_catalog.refresh(before);
+        std::vector<std::int64_t> damaged;
+        for (const std::int64_t key : reported) {
+            const auto segment = m_catalog.find(key);
+            if (segment && !m_merger.isIntact(*segment))
+                damaged.push_back(key);
+        }
+        m_damaged.setAside(damaged, before + 1, notice);
+        m_mayPurge = true;
+    });
+}
+
+std::optional<BatchWriter::Tidied> BatchWriter::tidy(bool quiet)
+{
+    bool merged = false;
+    std::int64_t lastBefore = 0;
+    const auto done =
+        transact(Touches::OrderOnly, [&](ChangeSequence before, WriteSummary &, NoticeBuilder &notice) {
+            m_catalog.refresh(before);
+            lastBefore = m_catalog.lastSegment();
+            const auto step = m_connection.ok() ? nextMerge(quiet) : std::nullopt;
+            if (!step)
+                return;
+            std::vector<std::int64_t> damaged;
+            m_merger.run(*step, before + 1, damaged);
+            m_damaged.setAside(damaged, before + 1, notice);
+            merged = true;
+        });
+    if (!done)
+        return {};
+    m_tidied = m_catalog.lastSegment();
+    m_logs.merged(lastBefore, m_tidied);
+    Tidied tidied{.next = merged ? Tidied::Next::More : Tidied::Next::Nothing, .notice = done->notice};
+    m_mayPurge = m_mayPurge || merged;
+    if (!m_mayPurge)
+        return tidied;
+    const SegmentPurge::Result purged = m_purge.step();
+    if (!m_connection.ok())
+        return {};
+    m_mayPurge = purged != SegmentPurge::Result::Done;
+    if (purged == SegmentPurge::Result::More)
+        tidied.next = Tidied::Next::More;
+    else if (purged == SegmentPurge::Result::InUse && !merged)
+        tidied.next = Tidied::Next::Later;
+    return tidied;
+}
+
+std::optional<MergeStep> BatchWriter::nextMerge(bool quiet)
+{
+    // What has changed must be looked at twice: now, and once nothing is written any more.
+    for (const RecordKey script : m_catalog.takeChanged()) {
+        m_toMerge.insert(script);
+        m_toMergeQuiet.insert(script);
+    }
+    std::set<RecordKey> &scripts = quiet ? m_toMergeQuiet : m_toMerge;
+    while (!scripts.empty()) {
+        if (auto step = planMerge(m_catalog.ofScript(*scripts.begin()), quiet))
+            return step;
+        scripts.erase(scripts.begin());
+    }
+    return {};
+}
+
 void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteSummary &summary,
                          NoticeBuilder &notice)
 {
+    if (!batch.records.logs.empty() || !batch.deletions.empty() || !batch.deletedScripts.empty())
+        m_catalog.refresh(current);
+    for (const Deletion &deletion : batch.deletions)
+        m_remover.apply(deletion, current + 1, notice);
+    for (const std::string &script : batch.deletedScripts)
+        m_remover.removeScript(script, current + 1, notice);
+    m_mayPurge = m_mayPurge || !batch.deletions.empty() || !batch.deletedScripts.empty();
     for (const Script &script : batch.scripts) {
         if (m_scripts.put(script))
             notice.scriptList();
@@ -77,10 +163,8 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
         m_scripts.putDeployments(of.scriptId, of.deployments);
         notice.scriptList();
     }
-    m_runs.put(batch.records.runs, summary, notice);
+    m_runs.put(batch.records.runs, current + 1, summary, notice);
     std::vector<ProblemReport> conflicts;
-    if (!batch.records.logs.empty())
-        m_catalog.refresh(current);
     m_logs.put(batch.records.logs, current + 1, summary, notice, conflicts);
     for (const FetchedPayload &payload : batch.payloads)
         m_payloads.put(payload);

@@ -11,6 +11,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -51,6 +52,10 @@ public:
         bool create = true;    ///< make the file (0600, its folder 0700) when there is none
         bool readOnly = false; ///< no writer; fine on a file or folder that can't be written
         int queryThreads = 2;  ///< for Lane::Query; Lane::Page has one more
+        /// How long nothing must have been written before segments that overlap little are put in order.
+        std::chrono::milliseconds quiet{20'000};
+        /// Begin at once to load what questions about runs are answered from, in the background.
+        bool loadRuns = false;
     };
 
     /// Opens and, where needed, migrates. Does I/O: not for the GUI thread.

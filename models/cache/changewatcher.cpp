@@ -48,8 +48,9 @@ void ChangeWatcher::look()
         return;
     m_version = version;
     const auto sequence = m_connection.integer("SELECT value FROM meta WHERE name = 'change_sequence'");
-    if (sequence)
-        m_notifier.seenInFile(*sequence);
+    const auto content = m_connection.integer("SELECT value FROM meta WHERE name = 'content_sequence'");
+    if (sequence && content)
+        m_notifier.seenInFile(*sequence, *content);
     else
         m_version = -1;
 }

@@ -33,6 +33,9 @@ public:
              NoticeBuilder &notice, std::vector<ProblemReport> &problems);
     /// The batch was committed.
     void committed();
+    /// A transaction was committed that wrote nothing but merged segments, with keys behind `before` up to
+    /// `last`.
+    void merged(std::int64_t before, std::int64_t last) { m_ids.merged(before, last); }
     /// After a rollback.
     void forget();
 

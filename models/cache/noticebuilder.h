@@ -21,6 +21,8 @@ public:
     void scriptList() { m_scriptList = true; }
     void problems() { m_problems = true; }
 
+    bool isEmpty() const { return m_entries.empty() && !m_scriptList && !m_problems; }
+
     /// `idOf` turns the key of a script into its id.
     template <class IdOf>
     ChangeNotice take(ChangeSequence sequence, IdOf idOf)

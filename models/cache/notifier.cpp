@@ -44,16 +44,19 @@ void Notifier::didCommit(ChangeSequence sequence, bool committed)
         publishOthers(sequence - 1);
 }
 
-void Notifier::seenInFile(ChangeSequence sequence)
+void Notifier::seenInFile(ChangeSequence sequence, ChangeSequence content)
 {
+    bool changed = false;
     {
         const std::lock_guard lock(m_mutex);
         // While the writer commits, what is in the file may be its own; didCommit() finds the gaps.
         if (m_pending || sequence <= m_told)
             return;
+        changed = content > m_told;
         m_told = sequence;
     }
-    publishOthers(sequence);
+    if (changed)
+        publishOthers(sequence);
 }
 
 void Notifier::publishOthers(ChangeSequence sequence)

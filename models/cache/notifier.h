@@ -36,8 +36,8 @@ public:
     void didCommit(ChangeSequence sequence, bool committed);
     /// To be called after didCommit(), with what that commit changed.
     void publish(const ChangeNotice &notice);
-    /// The sequence that stands in the file now.
-    void seenInFile(ChangeSequence sequence);
+    /// The sequence that stands in the file now, and the last one that changed what can be read.
+    void seenInFile(ChangeSequence sequence, ChangeSequence content);
 
 private:
     struct Subscriber

@@ -177,6 +177,7 @@ CREATE TABLE log_segment (
     died INTEGER                            -- of the commit that replaced or deleted it; NULL: lives
 ) STRICT;
 CREATE INDEX live_log_segment ON log_segment (script) WHERE died IS NULL;
+CREATE INDEX dead_log_segment ON log_segment (died) WHERE died IS NOT NULL;
 -- The parts of segments/segmentformat.h.
 CREATE TABLE log_columns (segment INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 CREATE TABLE log_ids (segment INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
@@ -190,7 +191,17 @@ CREATE TABLE run_change (
     PRIMARY KEY (sequence, run)
 ) STRICT, WITHOUT ROWID;
 
+-- What was there before this time has been deleted, and is not to be fetched again.
+CREATE TABLE retention (
+    script INTEGER NOT NULL REFERENCES script,
+    kind INTEGER NOT NULL,
+    before INTEGER NOT NULL,
+    PRIMARY KEY (script, kind)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE script ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+
 INSERT INTO meta VALUES
+    ('content_sequence', (SELECT value FROM meta WHERE name = 'change_sequence')), -- not counting merges
     ('next_log_key', 1),                    -- log entries are numbered as they arrive
     ('purged', 0),                          -- what died up to this change sequence may be gone
     ('run_change_since', (SELECT value FROM meta WHERE name = 'change_sequence')); -- complete after this

@@ -9,8 +9,12 @@ namespace runglass {
 
 ScriptStore::ScriptStore(Connection &connection)
     : m_connection(connection)
-    , m_find(connection, "SELECT key FROM script WHERE id = ?")
+    , m_find(connection, "SELECT key, deleted FROM script WHERE id = ?")
     , m_insert(connection, "INSERT INTO script (id) VALUES (?)")
+    , m_remove(connection, "UPDATE script SET deleted = 1, described = 0, name = '', language = '',"
+                           " deployment_status = '', first_deployed_at = NULL, last_executed_at = NULL,"
+                           " total_runs = 0, total_logs = 0 WHERE key = ?")
+    , m_revive(connection, "UPDATE script SET deleted = 0 WHERE key = ?")
     , m_update(connection,
                "UPDATE script SET described = 1, name = ?2, language = ?3, deployment_status = ?4,"
                " first_deployed_at = ?5, last_executed_at = ?6, total_runs = ?7, total_logs = ?8"
@@ -29,18 +33,37 @@ RecordKey ScriptStore::keyOf(std::string_view id)
     if (const auto known = m_keys.find(id); known != m_keys.end())
         return known->second;
     RecordKey key = 0;
+    bool deleted = false;
     {
         Rows rows = m_find.rows(id);
-        if (rows.next())
+        if (rows.next()) {
             key = rows.integer(0);
+            deleted = rows.integer(1) != 0;
+        }
     }
     if (key == 0 && m_insert.execute(id)) {
         m_added = true;
         key = sqlite3_last_insert_rowid(m_connection.handle());
+    } else if (deleted) {
+        m_revive.execute(key);
+        m_added = true;
     }
     if (m_connection.ok())
         m_keys.emplace(id, key);
     return key;
+}
+
+RecordKey ScriptStore::find(std::string_view id)
+{
+    Rows rows = m_find.rows(id);
+    return rows.next() && rows.integer(1) == 0 ? rows.integer(0) : 0;
+}
+
+void ScriptStore::remove(RecordKey script)
+{
+    m_forgetDeployments.execute(script);
+    m_remove.execute(script);
+    m_keys.clear();
 }
 
 bool ScriptStore::put(const Script &script)
@@ -67,7 +90,7 @@ std::vector<Script> readScripts(Connection &connection)
     Statement statement(connection,
                         "SELECT id, iif(described, name, id) AS shown, language, deployment_status,"
                         " first_deployed_at, last_executed_at, total_runs, total_logs"
-                        " FROM script ORDER BY shown, id");
+                        " FROM script WHERE deleted = 0 ORDER BY shown, id");
     std::vector<Script> scripts;
     Rows rows = statement.rows();
     while (rows.next()) {

@@ -32,6 +32,10 @@ public:
 
     /// The key of a script; one not known yet is added with nothing but its id.
     RecordKey keyOf(std::string_view id);
+    /// 0 when the script is not known.
+    RecordKey find(std::string_view id);
+    /// Forgets all about a script but its id, under which it can come back.
+    void remove(RecordKey script);
     /// False when this is what was stored already.
     bool put(const Script &script);
     void putDeployments(std::string_view scriptId, const std::vector<Deployment> &deployments);
@@ -44,10 +48,12 @@ private:
     Connection &m_connection;
     Statement m_find;
     Statement m_insert;
+    Statement m_remove;
+    Statement m_revive;
     Statement m_update;
     Statement m_forgetDeployments;
     Statement m_insertDeployment;
-    TextMap<RecordKey> m_keys;
+    TextMap<RecordKey> m_keys; ///< without deleted ones
     bool m_added = false;
 };
 

@@ -11,13 +11,21 @@ SqliteCache::SqliteCache(CacheContext context, const Options &options, ChangeSeq
                          std::optional<QString> setAsideAs)
     : m_context(std::move(context))
     , m_setAsideAs(std::move(setAsideAs))
+    , m_runs(std::make_shared<RunColumnsStore>(m_context))
     , m_notifier(sequence)
-    , m_writer(options.readOnly ? nullptr : std::make_unique<WriterThread>(m_context, m_notifier))
+    , m_leases(SnapshotLeases::open(m_context.path()))
+    , m_writer(options.readOnly
+                   ? nullptr
+                   : std::make_unique<WriterThread>(m_context, m_notifier, m_leases, m_damage, options.quiet))
     , m_watcher(std::make_unique<ChangeWatcher>(m_context, m_notifier))
     , m_queries(std::make_unique<QueryThreads>(
-          [this]() -> std::unique_ptr<CacheReader> { return std::make_unique<SqliteReader>(m_context); },
+          [this]() -> std::unique_ptr<CacheReader> {
+              return std::make_unique<SqliteReader>(m_context, m_runs);
+          },
           options.queryThreads))
 {
+    if (options.loadRuns)
+        m_runs->loadInBackground();
 }
 
 SqliteCache::~SqliteCache()
@@ -30,7 +38,7 @@ SqliteCache::~SqliteCache()
 
 Result<std::unique_ptr<CacheReader>> SqliteCache::makeReader()
 {
-    auto reader = std::make_unique<SqliteReader>(m_context);
+    auto reader = std::make_unique<SqliteReader>(m_context, m_runs);
     if (const Result<void> opened = reader->open(); !opened)
         return opened.error();
     return Result<std::unique_ptr<CacheReader>>(std::move(reader));

@@ -8,6 +8,7 @@
 #include "cache/changewatcher.h"
 #include "cache/notifier.h"
 #include "cache/querythreads.h"
+#include "cache/runcolumnsstore.h"
 #include "cache/writerthread.h"
 
 namespace runglass {
@@ -42,7 +43,10 @@ public:
 private:
     const CacheContext m_context;
     const std::optional<QString> m_setAsideAs;
+    const std::shared_ptr<RunColumnsStore> m_runs;
     Notifier m_notifier;
+    const std::shared_ptr<SnapshotLeases> m_leases;
+    DamageReports m_damage;
     std::unique_ptr<WriterThread> m_writer;
     std::unique_ptr<ChangeWatcher> m_watcher;
     std::unique_ptr<QueryThreads> m_queries;

@@ -67,10 +67,20 @@ struct FetchedPayload
     std::int64_t revision = 0;
 };
 
+/// Everything of a kind that is older than a time. From then on nothing of it is fetched again.
+struct Deletion
+{
+    std::string scriptId;
+    RecordKind kind = RecordKind::Runs;
+    Micros before = 0;
+};
+
 /// All that one transaction writes: it is in the cache as a whole, or not at all.
 struct WriteBatch
 {
-    std::vector<Script> scripts; ///< upserted by id
+    std::vector<Deletion> deletions;         ///< carried out before anything else
+    std::vector<std::string> deletedScripts; ///< ids; all that is known of them goes
+    std::vector<Script> scripts;             ///< upserted by id
     struct ScriptDeployments
     {
         std::string scriptId;

@@ -3,7 +3,7 @@
 
 #include "logstore/snapshotleases.h"
 
-#include <cerrno>
+#include <algorithm>
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
@@ -61,7 +61,7 @@ std::optional<SnapshotLease> SnapshotLeases::take(std::int64_t sequence)
     // An older lease protects all that a younger one needs.
     const bool isOldest = m_inUse.empty() || sequence < m_inUse.begin()->first;
     if (m_file >= 0 && isOldest) {
-        // Where the file system knows no such locks, isInUse() is always true.
+        // Where the file system knows no such locks, freeUpTo() is always 0.
         lock(sequence, true);
         const auto purged = readPurged();
         if (!purged || *purged > sequence) {
@@ -91,20 +91,25 @@ void SnapshotLeases::release(std::int64_t sequence)
     lock(sequence, false);
 }
 
-bool SnapshotLeases::isInUse(std::int64_t sequence)
+std::int64_t SnapshotLeases::freeUpTo(std::int64_t wanted)
 {
     const std::lock_guard guard(m_mutex);
-    if (!m_inUse.empty() && m_inUse.begin()->first < sequence)
-        return true;
-    if (m_file < 0 || sequence <= 0)
-        return sequence > 0;
+    if (!m_inUse.empty())
+        wanted = std::min(wanted, m_inUse.begin()->first);
     // Locks of our own open file description are not told.
-    struct flock others = {};
-    others.l_type = F_WRLCK;
-    others.l_whence = SEEK_SET;
-    others.l_start = 0;
-    others.l_len = sequence;
-    return ::fcntl(m_file, F_OFD_GETLK, &others) != 0 || others.l_type != F_UNLCK;
+    while (m_file >= 0 && wanted > 0) {
+        struct flock others = {};
+        others.l_type = F_WRLCK;
+        others.l_whence = SEEK_SET;
+        others.l_start = 0;
+        others.l_len = wanted;
+        if (::fcntl(m_file, F_OFD_GETLK, &others) != 0)
+            return 0;
+        if (others.l_type == F_UNLCK)
+            return wanted;
+        wanted = others.l_start;
+    }
+    return 0;
 }
 
 bool SnapshotLeases::lock(std::int64_t sequence, bool on) const

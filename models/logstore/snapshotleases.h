@@ -69,9 +69,9 @@ public:
     /// again with a new one, a few times.
     std::optional<SnapshotLease> take(std::int64_t sequence);
 
-    /// Whether anybody, in this process or another, may still use what died at `sequence` or before. For who
-    /// purges, after announcing it.
-    bool isInUse(std::int64_t sequence);
+    /// The highest change sequence up to `wanted` such that nobody, in this process or another, may still use
+    /// what died at it or before. For who purges, after announcing it.
+    std::int64_t freeUpTo(std::int64_t wanted);
 
 private:
     friend class SnapshotLease;

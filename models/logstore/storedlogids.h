@@ -45,6 +45,12 @@ public:
 
     /// The transaction that stored these ids, in segments up to this one, was committed.
     void committed(std::span<const std::uint64_t> hashes, std::int64_t lastSegment);
+    /// So was one that wrote only ids that are stored already, in segments behind `before` up to `last`.
+    void merged(std::int64_t before, std::int64_t last)
+    {
+        if (m_lastSegment == before)
+            m_lastSegment = last;
+    }
 
 private:
     class Search;
