@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+// How fast runs and log entries become text and text becomes records, over generator data in memory. Prints
+// the median of some rounds.
+
+#include "exchange/csvwriter.h"
+#include "exchange/jsonlineswriter.h"
+#include "generator/dataset.h"
+#include "measure/stopwatch.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+using namespace runglass;
+
+namespace {
+
+constexpr int rounds = 7;
+constexpr std::size_t flushAt = std::size_t{256} * 1024;
+
+template <class Work>
+double median(Work work)
+{
+    std::vector<double> seconds;
+    for (int round = 0; round < rounds; ++round) {
+        const bench::Stopwatch watch;
+        work();
+        seconds.push_back(watch.seconds());
+    }
+    std::sort(seconds.begin(), seconds.end());
+    return seconds[seconds.size() / 2];
+}
+
+void print(const char *what, std::size_t records, std::size_t bytes, double seconds)
+{
+    std::printf("%-28s %7.2f M records/s %8.0f MB/s\n", what, static_cast<double>(records) / seconds / 1e6,
+                static_cast<double>(bytes) / seconds / 1e6);
+    std::fflush(stdout);
+}
+
+template <class Writer, class Record>
+void benchWriter(const char *what, Writer &writer, const std::vector<Record> &records)
+{
+    std::size_t bytes = 0;
+    const double seconds = median([&] {
+        bytes = 0;
+        for (const Record &record : records) {
+            writer.write(record);
+            if (writer.bytes().size() >= flushAt) {
+                bytes += writer.bytes().size();
+                writer.clear();
+            }
+        }
+        bytes += writer.bytes().size();
+        writer.clear();
+    });
+    print(what, records.size(), bytes, seconds);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    generator::Shape shape;
+    shape.logs = argc > 1 ? std::atoll(argv[1]) : 1'000'000;
+    shape.runs = std::max<std::int64_t>(shape.logs / 20, 1);
+    const generator::Dataset data(shape);
+    RecordBatch batch;
+    Run run;
+    for (std::int64_t i = 0; i < shape.runs; ++i) {
+        data.makeRun(i, run);
+        batch.add(run);
+    }
+    LogEntry entry;
+    for (std::int64_t i = 0; i < shape.logs; ++i) {
+        data.makeLog(i, entry);
+        batch.add(entry);
+    }
+    CsvWriter csv;
+    benchWriter("write CSV, logs", csv, batch.logs);
+    benchWriter("write CSV, runs", csv, batch.runs);
+    JsonLinesWriter json;
+    benchWriter("write JSON Lines, logs", json, batch.logs);
+    return 0;
+}
