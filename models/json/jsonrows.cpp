@@ -181,11 +181,14 @@ std::size_t JsonRows::endOfInside(std::size_t row) const
 {
     const JsonRow &at = m_rows[row];
     const std::size_t next = lowerBound({documentOf(at).after(at.node), 0, at.document});
-    if (!m_withClosings || !isOpen(row))
-        return std::max(next, row + 1);
+    if (!m_withClosings)
+        return next;
     // What is around it may close there too.
+    const bool isBracket = isOpen(row);
+    const JsonRow own{at.node, JsonRow::closingPart, at.document};
     std::size_t end = next;
-    while (end > row && m_rows[end - 1] != JsonRow{at.node, JsonRow::closingPart, at.document})
+    while (end > row + 1 && m_rows[end - 1].isClosing() && m_rows[end - 1].document == at.document &&
+           !(isBracket && m_rows[end - 1] == own))
         --end;
     return end;
 }
@@ -318,8 +321,9 @@ bool JsonRows::unfold(std::size_t row, std::shared_ptr<const JsonDocument> docum
         m_documents.emplace_back();
     m_documents[id] = {std::move(document), at};
     m_unfolded[key(at)] = id;
-    std::vector<JsonRow> rows{{0, 0, id}};
-    appendInside(rows, rows.front(), 1);
+    const JsonRow root{0, 0, id};
+    std::vector<JsonRow> rows{root};
+    appendInside(rows, root, 1);
     insertBehind(row, rows);
     return true;
 }
