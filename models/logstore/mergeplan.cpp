@@ -231,4 +231,32 @@ std::optional<MergeStep> planMerge(Segments segments, bool quiet, const MergeLim
     return separateAny(segments, quiet, limits);
 }
 
+std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::span<const LiveSegment> along)
+{
+    std::vector<SegmentEntry> borders;
+    const auto addBorder = [&](Micros time, std::int64_t key) {
+        SegmentEntry &border = borders.emplace_back();
+        border.time = time;
+        border.key = key;
+    };
+    for (const LiveSegment &segment : along) {
+        addBorder(segment.firstTime, segment.firstKey);
+        addBorder(segment.lastTime, segment.lastKey + 1);
+    }
+    std::sort(borders.begin(), borders.end(), inSegmentOrder);
+    std::vector<std::size_t> sizes;
+    std::size_t start = 0;
+    for (const SegmentEntry &border : borders) {
+        const auto at = static_cast<std::size_t>(
+            std::lower_bound(entries.begin(), entries.end(), border, inSegmentOrder) - entries.begin());
+        if (at > start) {
+            sizes.push_back(at - start);
+            start = at;
+        }
+    }
+    if (start < entries.size())
+        sizes.push_back(entries.size() - start);
+    return sizes;
+}
+
 } // namespace runglass

@@ -52,4 +52,7 @@ struct MergeLimits
 std::optional<MergeStep> planMerge(std::span<const LiveSegment> segments, bool quiet,
                                    const MergeLimits &limits = {});
 
+/// Where Cut cuts: the sizes of pieces of `entries`, in the midst of which none of `along` begins or ends.
+std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::span<const LiveSegment> along);
+
 } // namespace runglass

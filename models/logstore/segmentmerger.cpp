@@ -7,40 +7,6 @@
 
 namespace runglass {
 
-namespace {
-
-/// Sizes of pieces of `entries`, each of which has none of `along` beginning or ending in its midst.
-std::vector<std::size_t> pieceSizes(std::span<const SegmentEntry> entries,
-                                    const std::vector<LiveSegment> &along)
-{
-    std::vector<SegmentEntry> borders;
-    const auto addBorder = [&](Micros time, std::int64_t key) {
-        SegmentEntry &border = borders.emplace_back();
-        border.time = time;
-        border.key = key;
-    };
-    for (const LiveSegment &segment : along) {
-        addBorder(segment.firstTime, segment.firstKey);
-        addBorder(segment.lastTime, segment.lastKey + 1);
-    }
-    std::sort(borders.begin(), borders.end(), inSegmentOrder);
-    std::vector<std::size_t> sizes;
-    std::size_t start = 0;
-    for (const SegmentEntry &border : borders) {
-        const auto at = static_cast<std::size_t>(
-            std::lower_bound(entries.begin(), entries.end(), border, inSegmentOrder) - entries.begin());
-        if (at > start) {
-            sizes.push_back(at - start);
-            start = at;
-        }
-    }
-    if (start < entries.size())
-        sizes.push_back(entries.size() - start);
-    return sizes;
-}
-
-} // namespace
-
 void SegmentMerger::run(const MergeStep &step, std::int64_t sequence, std::vector<std::int64_t> &damaged)
 {
     std::vector<Source> sources(step.sources.size());
@@ -64,7 +30,7 @@ void SegmentMerger::run(const MergeStep &step, std::int64_t sequence, std::vecto
         write(step.sources.front().script, entries, segmentSizes(entries, SegmentLimits{}), sequence);
         break;
     case MergeStep::Kind::Cut:
-        write(step.sources.front().script, entries, pieceSizes(entries, step.along), sequence);
+        write(step.sources.front().script, entries, cutSizes(entries, step.along), sequence);
         break;
     }
 }
