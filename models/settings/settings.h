@@ -26,9 +26,11 @@ enum class Setting {
     LogsColumns,    ///< QByteArray
     RunsSort,       ///< column's name and "asc" or "desc", e.g. "executed_on desc"; empty: as it comes
     LogsSort,       ///< the same
+    Keys,           ///< list of key sequences as portable text by command: QVariantMap of QVariantList
     LastProfile,    ///< id
     LastScript,     ///< script id by profile id: QVariantMap
     LastTab,        ///< "runs", "logs"
+    Selections,     ///< RememberedSelection as text by profile id, line feed, script id: QVariantMap
 };
 
 /// The settings file. GUI thread. Wrong types and unknown values in the file read as the default.

@@ -32,10 +32,12 @@ std::span<const SettingDefinition> settingsTable()
         SettingDefinition{Setting::LogsColumns, name("logs/columns"), Type::Bytes, QByteArray(), {}, {}},
         SettingDefinition{Setting::RunsSort, name("runs/sort"), Type::Text, QString(), {}, {}},
         SettingDefinition{Setting::LogsSort, name("logs/sort"), Type::Text, QString(), {}, {}},
+        SettingDefinition{Setting::Keys, name("keys/changed"), Type::Map, QVariantMap(), {}, {}},
         SettingDefinition{Setting::LastProfile, name("last/profile"), Type::Text, QString(), {}, {}},
         SettingDefinition{Setting::LastScript, name("last/script"), Type::Map, QVariantMap(), {}, {}},
         SettingDefinition{
             Setting::LastTab, name("last/tab"), Type::Choice, text("runs"), {text("runs"), text("logs")}, {}},
+        SettingDefinition{Setting::Selections, name("last/selections"), Type::Map, QVariantMap(), {}, {}},
     };
     return table;
 }

@@ -20,7 +20,7 @@ struct SettingDefinition
         Text,
         Bool,
         Bytes,
-        Map, ///< text by text; written as a JSON object
+        Map, ///< text, or list of texts, by text; written as a JSON object
     };
 
     Setting setting;

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "commands/commandtable.h"
+
+#include <QCoreApplication>
+
+namespace runglass {
+
+namespace {
+
+constexpr CommandPlaces inLists = CommandPlace::Lists;
+constexpr CommandPlaces atRecords = CommandPlaces(CommandPlace::Lists) | CommandPlace::RecordView;
+constexpr CommandPlaces inWindow = CommandPlace::Window;
+
+struct Commands
+{
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
+
+/// Key sequences separated by semicolons, the presses of one by commas, as QKeySequence reads them.
+QList<QKeySequence> keys(const char *portable)
+{
+    auto all = QKeySequence::listFromString(QString::fromLatin1(portable), QKeySequence::PortableText);
+    all.removeAll(QKeySequence());
+    return all;
+}
+
+struct Group
+{
+    CommandGroup group;
+    QList<Command> commands{};
+
+    void add(CommandId id, const char *key, const QString &name, CommandPlaces places, const char *usualKeys,
+             const char *fixedKeys = nullptr)
+    {
+        commands.append(
+            {id, QString::fromLatin1(key), name, group, places, keys(usualKeys), keys(fixedKeys), false});
+    }
+    /// While its key is held down.
+    void addRepeating(CommandId id, const char *key, const QString &name, CommandPlaces places,
+                      const char *usualKeys, const char *fixedKeys = nullptr)
+    {
+        add(id, key, name, places, usualKeys, fixedKeys);
+        commands.last().repeats = true;
+    }
+};
+
+QList<Command> moving()
+{
+    using Id = CommandId;
+    Group group{CommandGroup::Moving};
+    group.addRepeating(Id::NextRecord, "record.next", Commands::tr("Next record"), atRecords, "J", "Down");
+    group.addRepeating(Id::PreviousRecord, "record.previous", Commands::tr("Previous record"), atRecords, "K",
+                       "Up");
+    group.add(Id::FirstRecord, "record.first", Commands::tr("First record"), atRecords, "G, G", "Home");
+    group.add(Id::LastRecord, "record.last", Commands::tr("Last record"), atRecords, "Shift+G", "End");
+    group.add(Id::OpenRecord, "record.open", Commands::tr("Open the record"), inLists, "Return; Enter; O");
+    group.add(Id::GoBack, "record.back", Commands::tr("Back to the list"), atRecords, "Esc; U");
+    group.addRepeating(Id::NextProblem, "problem.next", Commands::tr("Next failed run or error entry"),
+                       atRecords, "]; P");
+    group.addRepeating(Id::PreviousProblem, "problem.previous",
+                       Commands::tr("Previous failed run or error entry"), atRecords, "[; Shift+P");
+    group.add(Id::ShowRuns, "show.runs", Commands::tr("All Runs"), inWindow, "G, R");
+    group.add(Id::ShowLogs, "show.logs", Commands::tr("Logs"), inWindow, "G, L");
+    return group.commands;
+}
+
+QList<Command> finding()
+{
+    using Id = CommandId;
+    Group group{CommandGroup::Finding};
+    group.add(Id::Search, "search", Commands::tr("Search"), inWindow, "/; Ctrl+F");
+    group.addRepeating(Id::NextHit, "search.next", Commands::tr("Next hit"), inWindow, "N");
+    group.addRepeating(Id::PreviousHit, "search.previous", Commands::tr("Previous hit"), inWindow, "Shift+N");
+    group.add(Id::EditFilter, "filter", Commands::tr("Filter"), inWindow, "F");
+    group.add(Id::OnlyThisValue, "filter.only", Commands::tr("Only this value"), inLists, "+");
+    group.add(Id::WithoutThisValue, "filter.without", Commands::tr("Without this value"), inLists, "-");
+    group.add(Id::ChooseTimeRange, "timerange", Commands::tr("Time range"), inWindow, "T");
+    return group.commands;
+}
+
+QList<Command> triage()
+{
+    using Id = CommandId;
+    Group group{CommandGroup::Triage};
+    group.add(Id::CopyId, "copy.id", Commands::tr("Copy the id"), atRecords, "Y", "Ctrl+C");
+    group.add(Id::CopyLink, "copy.link", Commands::tr("Copy a link to the record, or the JSON path"),
+              atRecords, "Shift+Y");
+    group.add(Id::SelectRecord, "record.select", Commands::tr("Select, for actions on several"), inLists,
+              "X");
+    group.add(Id::MarkReviewed, "mark.reviewed", Commands::tr("Mark as reviewed, and on to the next"),
+              atRecords, "E");
+    group.add(Id::Bookmark, "mark.bookmark", Commands::tr("Bookmark"), atRecords, "M");
+    group.add(Id::EditNote, "mark.note", Commands::tr("Note"), atRecords, "A");
+    group.add(Id::Compare, "compare", Commands::tr("Compare with another run"), atRecords, "D");
+    group.add(Id::PauseLive, "live.pause", Commands::tr("Pause or follow live entries"), atRecords, "Space");
+    return group.commands;
+}
+
+QList<Command> window()
+{
+    using Id = CommandId;
+    Group group{CommandGroup::Window};
+    group.add(Id::SwitchTimeZone, "timezone", Commands::tr("Local time or UTC"), inWindow, "Z");
+    group.add(Id::OpenPalette, "palette", Commands::tr("Command palette"), inWindow, "Ctrl+K");
+    group.add(Id::ShowKeys, "keys", Commands::tr("All keys"), inWindow, "?; F1");
+    group.add(Id::NewConnection, "connection.new", Commands::tr("New connection"), inWindow, "");
+    group.add(Id::ManageConnections, "connection.manage", Commands::tr("Manage connections"), inWindow, "");
+    group.add(Id::Settings, "settings", Commands::tr("Settings"), inWindow, "Ctrl+,");
+    group.add(Id::SkippedRecords, "skipped", Commands::tr("Skipped records"), inWindow, "");
+    group.add(Id::About, "about", Commands::tr("About Runglass"), inWindow, "");
+    group.add(Id::Quit, "quit", Commands::tr("Quit"), inWindow, "Ctrl+Q");
+    return group.commands;
+}
+
+} // namespace
+
+QList<Command> commandTable()
+{
+    return moving() + finding() + triage() + window();
+}
+
+QString commandGroupLabel(CommandGroup group)
+{
+    switch (group) {
+    case CommandGroup::Moving:
+        return Commands::tr("Moving");
+    case CommandGroup::Finding:
+        return Commands::tr("Finding");
+    case CommandGroup::Triage:
+        return Commands::tr("Triage");
+    case CommandGroup::Window:
+        break;
+    }
+    return Commands::tr("Window");
+}
+
+QString commandPlacesLabel(CommandPlaces places)
+{
+    if (places.testFlag(CommandPlace::Window))
+        return Commands::tr("Everywhere");
+    if (places == atRecords)
+        return Commands::tr("Tables and record view");
+    return places.testFlag(CommandPlace::Lists) ? Commands::tr("Tables") : Commands::tr("Record view");
+}
+
+} // namespace runglass
