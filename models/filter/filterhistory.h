@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <utility>
 
 namespace runglass {
 
@@ -16,6 +17,11 @@ class FilterHistory
 public:
     /// Steps that can be undone, at most; the oldest are forgotten first.
     static constexpr std::size_t depth = 200;
+
+    explicit FilterHistory(FilterSet first = {})
+        : m_sets{std::move(first)}
+    {
+    }
 
     const FilterSet &current() const { return m_sets[m_current]; }
     /// The next step; what had been undone is gone. Does nothing if it is the current set.
@@ -29,7 +35,7 @@ public:
     const FilterSet &redo() { return m_sets[++m_current]; }
 
 private:
-    std::deque<FilterSet> m_sets{FilterSet()};
+    std::deque<FilterSet> m_sets;
     std::size_t m_current = 0;
 };
 

@@ -43,6 +43,7 @@ public:
         ToneRole,                   ///< Tone
         LineRole,                   ///< a message's first line
         FurtherLinesRole,           ///< how many lines it has beyond that one
+        FilterRole,                 ///< Condition that only this value fulfils; invalid where there is none
     };
     /// What a cell holds, for whoever paints it.
     enum class CellKind { Text, Id, Label, Number, Time, Message };

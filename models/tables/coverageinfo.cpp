@@ -43,6 +43,15 @@ std::optional<Micros> CoverageInfo::completeSince() const
     return m_ranges.back().from;
 }
 
+bool CoverageInfo::covers(const TimeRange &range, Micros now) const
+{
+    // What has not happened yet can't be missing; what happened a moment ago may be on its way.
+    const Micros until = std::min(range.to, completeUntil(now).value_or(now));
+    return range.from >= until || std::any_of(m_ranges.begin(), m_ranges.end(), [&](const TimeRange &known) {
+               return known.from <= range.from && known.to >= until;
+           });
+}
+
 std::optional<Micros> CoverageInfo::completeUntil(Micros now) const
 {
     if (m_ranges.empty())

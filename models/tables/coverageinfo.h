@@ -29,6 +29,8 @@ public:
 
     /// Since when everything up to the newest complete moment is there; nothing when nothing is complete.
     std::optional<Micros> completeSince() const;
+    /// Whether everything in a range up to `now` is there.
+    bool covers(const TimeRange &range, Micros now) const;
     /// The end of the newest complete range, or `now` if that is earlier: at that time at the latest the
     /// service was heard of.
     std::optional<Micros> completeUntil(Micros now) const;

@@ -3,6 +3,8 @@
 
 #include "tables/logsmodel.h"
 
+#include "filter/filterlabel.h"
+
 namespace runglass {
 
 namespace {
@@ -108,6 +110,8 @@ QVariant LogsModel::data(const QModelIndex &index, int role) const
                                                         : QString();
         return id.isEmpty() ? QVariant() : QVariant(id);
     }
+    case FilterRole:
+        return filterValue(*log, column);
     case ToneRole:
         return static_cast<int>(column == LogColumn::Level ? toneOf(log->level) : Tone::None);
     case LineRole:
@@ -135,6 +139,35 @@ QString LogsModel::text(const LogCells &log, LogColumn column) const
         return m_values.time(log.time, nowMicros());
     case LogColumn::RunId:
         return log.runId;
+    }
+    return {};
+}
+
+QVariant LogsModel::filterValue(const LogCells &log, LogColumn column)
+{
+    const auto text = [](FilterColumn which, FilterOperator op, const QString &shown) {
+        return QVariant::fromValue(shown.isEmpty() ? Condition{which, FilterOperator::Empty, {}}
+                                                   : Condition{which, op, {shown.toStdString()}});
+    };
+    if (log.id.isEmpty())
+        return {};
+    switch (column) {
+    case LogColumn::LogId:
+        return text(FilterColumn::LogId, FilterOperator::Equal, log.id);
+    case LogColumn::Level:
+        return QVariant::fromValue(
+            Condition{FilterColumn::Level, FilterOperator::Equal, {filterNumber(log.level)}});
+    case LogColumn::Message: {
+        // The cell holds the beginning of its first line only, and not as it was sent.
+        QString line = log.line;
+        if (line.endsWith(QChar(0x2026)))
+            line.chop(1);
+        return text(FilterColumn::Message, FilterOperator::Contains, line);
+    }
+    case LogColumn::RunId:
+        return text(FilterColumn::RunId, FilterOperator::Equal, log.runId);
+    case LogColumn::Timestamp:
+        break;
     }
     return {};
 }

@@ -21,6 +21,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    static QVariant filterValue(const LogCells &log, LogColumn column);
     QString text(const LogCells &log, LogColumn column) const;
     QString toolTip(const LogCells &log, LogColumn column) const;
 };

@@ -55,6 +55,16 @@ public:
         questionChanged(sameScript);
     }
 
+    /// The same question a little later: its range has moved on with the clock. Told as a refresh, so that
+    /// rows, figures and what the user reads stay until the answer is there.
+    void moveOn(const Query &query)
+    {
+        if (!m_query || query == m_query)
+            return;
+        m_query = query;
+        refresh();
+    }
+
     void sort(int column, Qt::SortOrder order) override
     {
         if (!m_query || column < 0 || column >= columnCount())

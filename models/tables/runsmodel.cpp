@@ -3,6 +3,8 @@
 
 #include "tables/runsmodel.h"
 
+#include "filter/filterlabel.h"
+
 namespace runglass {
 
 namespace {
@@ -119,6 +121,8 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         return run->id;
     case CopyRole:
         return column == RunColumn::RunId && !run->id.isEmpty() ? QVariant(run->id) : QVariant();
+    case FilterRole:
+        return filterValue(*run, column);
     case ToneRole:
         return static_cast<int>(column == RunColumn::Status ? toneOf(run->status) : Tone::None);
     default:
@@ -147,6 +151,40 @@ QString RunsModel::text(const RunCells &run, RunColumn column) const
         return run.sourceType;
     case RunColumn::Source:
         return run.source;
+    }
+    return {};
+}
+
+QVariant RunsModel::filterValue(const RunCells &run, RunColumn column)
+{
+    const auto equal = [](FilterColumn which, std::optional<FilterValue> value) {
+        Condition condition{which, value ? FilterOperator::Equal : FilterOperator::Empty, {}};
+        if (value)
+            condition.values.push_back(*std::move(value));
+        return QVariant::fromValue(condition);
+    };
+    const auto text = [&](FilterColumn which, const QString &shown) {
+        return equal(which, shown.isEmpty() ? std::nullopt : std::optional<FilterValue>(shown.toStdString()));
+    };
+    if (run.id.isEmpty())
+        return {};
+    switch (column) {
+    case RunColumn::RunId:
+        return text(FilterColumn::RunId, run.id);
+    case RunColumn::Status:
+        return equal(FilterColumn::Status, filterNumber(run.status));
+    case RunColumn::Version:
+        return equal(FilterColumn::Version, run.version);
+    case RunColumn::ResponseTime:
+        return equal(FilterColumn::ResponseTime, run.responseTimeMs);
+    case RunColumn::Function:
+        return text(FilterColumn::Function, run.function);
+    case RunColumn::SourceType:
+        return text(FilterColumn::SourceType, run.sourceType);
+    case RunColumn::Source:
+        return text(FilterColumn::Source, run.source);
+    case RunColumn::ExecutedOn:
+        break;
     }
     return {};
 }

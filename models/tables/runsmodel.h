@@ -21,6 +21,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    static QVariant filterValue(const RunCells &run, RunColumn column);
     QString text(const RunCells &run, RunColumn column) const;
     QString toolTip(const RunCells &run, RunColumn column) const;
 };

@@ -11,11 +11,15 @@
 namespace runglass {
 
 /// What is looked at: the one value that tables, cards, counts and the status bar come from, so that they
-/// agree.
+/// agree. Script and range are those of both tables; each has its own filter and search.
 struct Selection
 {
     std::string scriptId;
     TimeRange range;
+    FilterSet runFilter;
+    FilterSet logFilter;
+    std::string runSearch;
+    std::string logSearch;
 
     /// The order of a table is its own business and changes none of the figures.
     RunsQuery runs(const RunsQuery &sortedLike = {}) const
@@ -23,6 +27,8 @@ struct Selection
         RunsQuery query = sortedLike;
         query.scriptId = scriptId;
         query.range = range;
+        query.filter = runFilter;
+        query.search = runSearch;
         return query;
     }
     LogsQuery logs(const LogsQuery &sortedLike = {}) const
@@ -30,6 +36,8 @@ struct Selection
         LogsQuery query = sortedLike;
         query.scriptId = scriptId;
         query.range = range;
+        query.filter = logFilter;
+        query.search = logSearch;
         return query;
     }
 

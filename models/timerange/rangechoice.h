@@ -37,13 +37,13 @@ struct RangeChoice
     /// Today and the count - 1 days before it; count is at least 2, one day is Today.
     struct LastDays
     {
-        int count = 7;
+        int count;
         friend bool operator==(const LastDays &, const LastDays &) = default;
     };
     /// That long up to now.
     struct Rolling
     {
-        Micros length = microsPerHour; ///< above 0
+        Micros length; ///< above 0
         friend bool operator==(const Rolling &, const Rolling &) = default;
     };
     /// Both inside, first <= last.
@@ -62,7 +62,7 @@ struct RangeChoice
     };
 
     /// A TimeRange is one that no zone changes: what was dragged in a chart, or typed with an offset.
-    std::variant<LastDays, AllTime, Period, Rolling, Days, Moments, TimeRange> what;
+    std::variant<LastDays, AllTime, Period, Rolling, Days, Moments, TimeRange> what = LastDays{7};
 
     /// From when to when it is at `now` in `zone`, daylight saving respected. `firstDayOfWeek` is the
     /// locale's. Not empty.
