@@ -19,6 +19,8 @@ private Q_SLOTS:
     void isNearestRank_data();
     void isNearestRank();
     void meetsItsDefinition();
+    void threeAtOnce_data();
+    void threeAtOnce();
 };
 
 void TestPercentile::isNearestRank_data()
@@ -39,6 +41,19 @@ void TestPercentile::isNearestRank_data()
     QTest::newRow("tiny") << QList<qint64>{4, 1, 3, 2} << 0.001 << qint64(1);
     QTest::newRow("equal") << QList<qint64>{5, 5, 5} << 90.0 << qint64(5);
     QTest::newRow("negative") << QList<qint64>{-5, 0, 5} << 90.0 << qint64(5);
+
+    // The worked examples of the nearest-rank method in "Percentile", Wikipedia.
+    const QList<qint64> five{15, 20, 35, 40, 50};
+    QTest::newRow("five, P5") << five << 5.0 << qint64(15);
+    QTest::newRow("five, P30") << five << 30.0 << qint64(20);
+    QTest::newRow("five, P40") << five << 40.0 << qint64(20);
+    QTest::newRow("five, P50") << five << 50.0 << qint64(35);
+    QTest::newRow("five, P100") << five << 100.0 << qint64(50);
+    const QList<qint64> eleven{3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20};
+    QTest::newRow("eleven, P25") << eleven << 25.0 << qint64(7);
+    QTest::newRow("eleven, P50") << eleven << 50.0 << qint64(9);
+    QTest::newRow("eleven, P75") << eleven << 75.0 << qint64(15);
+    QTest::newRow("eleven, P100") << eleven << 100.0 << qint64(20);
 
     QList<qint64> hundred;
     for (qint64 i = 1; i <= 100; ++i)
@@ -74,6 +89,40 @@ void TestPercentile::meetsItsDefinition()
         QVERIFY(atOrBelow * 100 >= wanted);
         QVERIFY(below * 100 < wanted);
     }
+}
+
+void TestPercentile::threeAtOnce_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<qlonglong>("range");
+    QTest::newRow("none") << 0 << 10LL;
+    QTest::newRow("one") << 1 << 10LL;
+    QTest::newRow("two") << 2 << 10LL;
+    QTest::newRow("a hundred") << 100 << 1'000LL;
+    QTest::newRow("many, few values") << 40'000 << 7LL;
+    QTest::newRow("many, all alike") << 40'000 << 1LL;
+    QTest::newRow("many") << 100'000 << 4'000'000'000LL;
+}
+
+void TestPercentile::threeAtOnce()
+{
+    QFETCH(int, count);
+    QFETCH(qlonglong, range);
+    QRandomGenerator random(11);
+    std::vector<std::uint32_t> narrow(static_cast<std::size_t>(count));
+    for (auto &value : narrow)
+        value = static_cast<std::uint32_t>(random.generate64() % static_cast<quint64>(range));
+    // The same spread over all of 64 bits, negative ones among them.
+    std::vector<std::int64_t> wide;
+    for (const std::uint32_t value : narrow)
+        wide.push_back((std::int64_t{value} - 2'000'000'000) * 2'000'000'000);
+    std::vector<std::int64_t> narrowCopy(narrow.begin(), narrow.end());
+    std::vector<std::int64_t> wideCopy = wide;
+    const auto each = [](std::vector<std::int64_t> &values) {
+        return Percentiles{nearestRank(values, 50), nearestRank(values, 90), nearestRank(values, 99)};
+    };
+    QVERIFY(percentilesOf(std::span(narrow)) == each(narrowCopy));
+    QVERIFY(percentilesOf(std::span(wide)) == each(wideCopy));
 }
 
 QTEST_GUILESS_MAIN(TestPercentile)
