@@ -54,32 +54,84 @@ std::size_t fitting(Segments run, const MergeLimits &limits)
     return taken;
 }
 
-/// Of small segments in a row, some to be joined; empty when there are none.
-Segments smallOnes(Segments run, const MergeLimits &limits)
+/// What one segment with all entries of these would look like.
+LiveSegment joined(Segments segments)
 {
-    if (run.size() < 2)
-        return {};
-    const std::size_t fit = fitting(run, limits);
-    if (fit < run.size() && fit > 1 && fit <= limits.neighbours)
-        return run.first(fit); // makes a full one
-    const Segments first = run.first(std::min({fit, run.size(), limits.neighbours}));
-    if (doubles(first))
-        return first;
-    // One is larger than all others together: look on both sides of it.
-    const auto largest = std::max_element(first.begin(), first.end(), hasFewer) - first.begin();
-    if (const Segments before = smallOnes(run.first(static_cast<std::size_t>(largest)), limits);
-        !before.empty())
-        return before;
-    return smallOnes(run.subspan(static_cast<std::size_t>(largest) + 1), limits);
+    LiveSegment all = segments.front();
+    for (const LiveSegment &segment : segments.subspan(1)) {
+        all.count += segment.count;
+        all.bytes += segment.bytes;
+        all.lastTime = std::max(all.lastTime, segment.lastTime);
+        all.firstKey = std::min(all.firstKey, segment.firstKey);
+        all.lastKey = std::max(all.lastKey, segment.lastKey);
+    }
+    return all;
 }
+
+/// Finds small segments in a row that are to be joined.
+class SmallOnes
+{
+public:
+    SmallOnes(Segments all, const MergeLimits &limits)
+        : m_all(all)
+        , m_limits(limits)
+    {
+    }
+
+    /// Among those in [begin, end), all small; empty when there are none.
+    Segments find(std::size_t begin, std::size_t end) const
+    {
+        if (end - begin < 2)
+            return {};
+        const Segments run = m_all.subspan(begin, end - begin);
+        const std::size_t fit = fitting(run, m_limits);
+        const std::size_t size = std::min({fit, run.size(), m_limits.neighbours});
+        const Segments found = trimmed(begin, begin + size);
+        if (isWorthIt(found))
+            return found;
+        // One is larger than all others together: look on both sides of it.
+        const Segments first = run.first(size);
+        const auto largest =
+            begin +
+            static_cast<std::size_t>(std::max_element(first.begin(), first.end(), hasFewer) - first.begin());
+        const Segments before = find(begin, largest);
+        return before.empty() ? find(largest + 1, end) : before;
+    }
+
+private:
+    bool isWorthIt(Segments segments) const
+    {
+        return segments.size() > 1 && (doubles(segments) || isFull(joined(segments), m_limits));
+    }
+
+    /// Where segments touch at one time, it is their keys that tell them apart: joining must not spoil that.
+    Segments trimmed(std::size_t begin, std::size_t end) const
+    {
+        while (end - begin > 1) {
+            const LiveSegment all = joined(m_all.subspan(begin, end - begin));
+            if (begin > 0 && endsBefore(m_all[begin - 1], m_all[begin]) && !endsBefore(m_all[begin - 1], all))
+                ++begin;
+            else if (end < m_all.size() && endsBefore(m_all[end - 1], m_all[end]) &&
+                     !endsBefore(all, m_all[end]) && all.lastTime == m_all[end].firstTime)
+                --end;
+            else
+                break;
+        }
+        return m_all.subspan(begin, end - begin);
+    }
+
+    const Segments m_all;
+    const MergeLimits &m_limits;
+};
 
 std::optional<MergeStep> joinSmall(Segments segments, const MergeLimits &limits)
 {
+    const SmallOnes smallOnes(segments, limits);
     for (std::size_t begin = 0; begin < segments.size();) {
         std::size_t end = begin;
         while (end < segments.size() && !isFull(segments[end], limits))
             ++end;
-        const Segments found = smallOnes(segments.subspan(begin, end - begin), limits);
+        const Segments found = smallOnes.find(begin, end);
         if (!found.empty())
             return MergeStep{MergeStep::Kind::JoinIntoOne, {found.begin(), found.end()}, {}};
         begin = end + 1;
@@ -137,8 +189,8 @@ std::vector<LiveSegment> deepest(Segments cluster)
     return segments;
 }
 
-/// The widest of segments over one point that are about as wide as each other: a narrow one and a wide one
-/// would make two wide ones.
+/// The widest of segments over one point that are about as wide as each other; none when all differ. A narrow
+/// one and a wide one would make two wide ones.
 std::vector<LiveSegment> alike(std::vector<LiveSegment> segments)
 {
     constexpr double similar = 0.25;
@@ -149,22 +201,28 @@ std::vector<LiveSegment> alike(std::vector<LiveSegment> segments)
             return widthOf(b) >= widthOf(a) * similar;
         });
     if (first == segments.end())
-        return {segments.end() - 2, segments.end()};
+        return {};
     const double least = widthOf(*first) * similar;
     const auto last = std::find_if(first, segments.end(),
                                    [&](const LiveSegment &segment) { return widthOf(segment) < least; });
     return {first, last};
 }
 
+/// Whether the outer one certainly has entries on both sides of the inner one.
+bool isInside(const LiveSegment &inner, const LiveSegment &outer)
+{
+    return outer.firstTime < inner.firstTime && inner.lastTime < outer.lastTime;
+}
+
 /// The segment inside which most others lie, if these are two or more.
-std::optional<MergeStep> cutWidest(Segments cluster, const MergeLimits &limits)
+std::optional<MergeStep> cutWidest(Segments cluster)
 {
     std::size_t widest = 0;
     std::size_t mostInside = 1;
     for (std::size_t i = 0; i < cluster.size(); ++i) {
         std::size_t inside = 0;
         for (std::size_t j = i + 1; j < cluster.size() && !endsBefore(cluster[i], cluster[j]); ++j)
-            inside += endsFirst(cluster[j], cluster[i]) ? 1U : 0U;
+            inside += isInside(cluster[j], cluster[i]) ? 1U : 0U;
         if (inside > mostInside) {
             widest = i;
             mostInside = inside;
@@ -174,8 +232,6 @@ std::optional<MergeStep> cutWidest(Segments cluster, const MergeLimits &limits)
         return {};
     MergeStep step{MergeStep::Kind::Cut, {cluster[widest]}, {}};
     for (const LiveSegment &other : cluster) {
-        if (step.along.size() == limits.neighbours)
-            break;
         if (other.key != cluster[widest].key && !endsBefore(other, cluster[widest]) &&
             !endsBefore(cluster[widest], other))
             step.along.push_back(other);
@@ -197,9 +253,10 @@ std::optional<MergeStep> separate(Segments cluster, bool quiet, const MergeLimit
         std::vector<LiveSegment> sources = alike(over);
         if (!quiet && (sources.size() < limits.depth || !doubles(sources)))
             return {};
-        return MergeStep{MergeStep::Kind::Join, bounded(std::move(sources), limits), {}};
+        if (!sources.empty())
+            return MergeStep{MergeStep::Kind::Join, bounded(std::move(sources), limits), {}};
     }
-    if (auto cut = cutWidest(cluster, limits))
+    if (auto cut = cutWidest(cluster))
         return cut;
     return MergeStep{MergeStep::Kind::Join, bounded({cluster.begin(), cluster.end()}, limits), {}};
 }
@@ -231,7 +288,8 @@ std::optional<MergeStep> planMerge(Segments segments, bool quiet, const MergeLim
     return separateAny(segments, quiet, limits);
 }
 
-std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::span<const LiveSegment> along)
+std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::span<const LiveSegment> along,
+                                  const MergeLimits &limits)
 {
     std::vector<SegmentEntry> borders;
     const auto addBorder = [&](Micros time, std::int64_t key) {
@@ -249,7 +307,7 @@ std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::sp
     for (const SegmentEntry &border : borders) {
         const auto at = static_cast<std::size_t>(
             std::lower_bound(entries.begin(), entries.end(), border, inSegmentOrder) - entries.begin());
-        if (at > start) {
+        if (at > start && sizes.size() + 1 < limits.neighbours) {
             sizes.push_back(at - start);
             start = at;
         }

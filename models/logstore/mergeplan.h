@@ -30,7 +30,7 @@ struct MergeLimits
 {
     SegmentLimits segment;          ///< what a segment should not exceed
     std::size_t overlapping = 16;   ///< segments that Join takes at once: some 10 ms of work
-    std::size_t neighbours = 64;    ///< segments that JoinIntoOne takes, or Cut goes along, at once
+    std::size_t neighbours = 64;    ///< segments that JoinIntoOne takes, or Cut makes, at once
     std::int64_t bytes = 32U << 20; ///< that Join takes at once, unless two are more
     std::size_t depth = 8;          ///< so many over one point are joined without waiting for quiet
 };
@@ -52,7 +52,9 @@ struct MergeLimits
 std::optional<MergeStep> planMerge(std::span<const LiveSegment> segments, bool quiet,
                                    const MergeLimits &limits = {});
 
-/// Where Cut cuts: the sizes of pieces of `entries`, in the midst of which none of `along` begins or ends.
-std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::span<const LiveSegment> along);
+/// Where Cut cuts: the sizes of pieces of `entries`, in the midst of which none of `along` begins or ends. If
+/// these would be too many, the last one is the rest.
+std::vector<std::size_t> cutSizes(std::span<const SegmentEntry> entries, std::span<const LiveSegment> along,
+                                  const MergeLimits &limits = {});
 
 } // namespace runglass

@@ -70,7 +70,7 @@ public:
             put(merged, segmentSizes(merged, m_limits.segment));
             break;
         case MergeStep::Kind::Cut:
-            put(merged, cutSizes(merged, step->along));
+            put(merged, cutSizes(merged, step->along, m_limits));
             break;
         }
         return true;
