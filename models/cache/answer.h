@@ -63,6 +63,14 @@ enum class RowMark {
 };
 enum class Direction { Forward, Backward };
 
+/// What a chart shows of some interval of time: entries by LogLevel.
+struct LogBucket
+{
+    std::array<std::int64_t, logLevelCount> byLevel{};
+
+    friend bool operator==(const LogBucket &, const LogBucket &) = default;
+};
+
 /// The figures above Logs.
 struct LogStats
 {

@@ -70,8 +70,24 @@ public:
     virtual Result<std::optional<std::int64_t>> findRow(const RowSet &rows, std::int64_t from, Direction,
                                                         RowMark, const CancelToken &) = 0;
 
+    /// How many runs there are: the size of the answer, without it.
+    virtual Result<std::int64_t> count(const RunsQuery &, const CancelToken &) = 0;
     virtual Result<RunStats> runStats(const RunsQuery &, const CancelToken &) = 0;
+    /// Bucket i holds the runs in [borders[i], borders[i + 1]). Borders ascend.
+    virtual Result<std::vector<RunBucket>> runBuckets(const RunsQuery &, std::span<const Micros> borders,
+                                                      const CancelToken &) = 0;
+    /// How many response times lie in [bordersMs[i], bordersMs[i + 1]). Borders ascend, each above the one
+    /// before.
+    virtual Result<std::vector<std::int64_t>>
+    durationCounts(const RunsQuery &, std::span<const std::int64_t> bordersMs, const CancelToken &) = 0;
+    /// The runs by their cell in a column, in ascending order of the cells, empty cells last.
+    virtual Result<std::vector<RunGroup>> runGroups(const RunsQuery &, RunColumn, const CancelToken &) = 0;
     virtual Result<LogStats> logStats(const LogsQuery &, const CancelToken &) = 0;
+    /// Entries in each interval [borders[i], borders[i + 1]); borders ascend.
+    virtual Result<std::vector<LogBucket>> logBuckets(const LogsQuery &, std::span<const Micros> borders,
+                                                      const CancelToken &) = 0;
+    /// How many rows select() would give.
+    virtual Result<std::int64_t> count(const LogsQuery &, const CancelToken &) = 0;
 
     virtual Result<std::optional<Run>> run(std::string_view runId, const CancelToken &) = 0;
     virtual Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &) = 0;

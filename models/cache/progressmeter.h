@@ -21,13 +21,17 @@ public:
 
     void set(std::int64_t done, std::int64_t total)
     {
-        if (!m_report || total <= 0)
+        if (total > 0)
+            set(static_cast<double>(done) / static_cast<double>(total));
+    }
+    void set(double fraction)
+    {
+        if (!m_report)
             return;
         const Clock::time_point now = Clock::now();
         if (now < m_next)
             return;
         m_next = now + std::chrono::milliseconds(50);
-        const double fraction = static_cast<double>(done) / static_cast<double>(total);
         m_report(fraction < 1 ? fraction : 1);
     }
 

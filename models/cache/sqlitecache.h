@@ -6,6 +6,7 @@
 #include "cache/cache.h"
 #include "cache/cachecontext.h"
 #include "cache/changewatcher.h"
+#include "cache/logreading.h"
 #include "cache/notifier.h"
 #include "cache/querythreads.h"
 #include "cache/runcolumnsstore.h"
@@ -46,7 +47,8 @@ private:
     const std::shared_ptr<RunColumnsStore> m_runs;
     Notifier m_notifier;
     const std::shared_ptr<SnapshotLeases> m_leases;
-    DamageReports m_damage;
+    const std::shared_ptr<DamageReports> m_damage = std::make_shared<DamageReports>();
+    std::shared_ptr<LogReading> m_logs;
     std::unique_ptr<WriterThread> m_writer;
     std::unique_ptr<ChangeWatcher> m_watcher;
     std::unique_ptr<QueryThreads> m_queries;

@@ -3,13 +3,16 @@
 
 #include "cache/sqlitereader.h"
 
+#include "cache/cancelguard.h"
 #include "cache/coveragestore.h"
 #include "cache/journalstore.h"
 #include "cache/keylist.h"
 #include "cache/logqueries.h"
 #include "cache/payloadstore.h"
+#include "cache/runanswer.h"
 #include "cache/runqueries.h"
 #include "cache/scriptstore.h"
+#include "runcolumns/runfigures.h"
 #include "sqlite/transaction.h"
 
 #include <sqlite3.h>
@@ -19,27 +22,6 @@
 namespace runglass {
 
 namespace {
-
-/// Lets a token interrupt what a connection runs, as long as this lives.
-class CancelGuard
-{
-public:
-    CancelGuard(sqlite3 *handle, const CancelToken &token)
-        : m_handle(handle)
-    {
-        // A thousand instructions of SQLite's machine take some tens of microseconds.
-        sqlite3_progress_handler(
-            handle, 1000,
-            [](void *context) { return static_cast<const CancelToken *>(context)->isCancelled() ? 1 : 0; },
-            const_cast<CancelToken *>(&token));
-    }
-    ~CancelGuard() { sqlite3_progress_handler(m_handle, 0, nullptr, nullptr); }
-    CancelGuard(const CancelGuard &) = delete;
-    CancelGuard &operator=(const CancelGuard &) = delete;
-
-private:
-    sqlite3 *m_handle;
-};
 
 std::vector<RecordKey> keysOfPage(const RowSet &rows, std::int64_t first, std::int64_t count)
 {
@@ -51,13 +33,14 @@ std::vector<RecordKey> keysOfPage(const RowSet &rows, std::int64_t first, std::i
     return keys;
 }
 
-/// Rows that are looked at for a mark at a time.
-constexpr std::int64_t rowsPerLook = 512;
-
 } // namespace
 
-SqliteReader::SqliteReader(CacheContext context)
+SqliteReader::SqliteReader(CacheContext context, std::shared_ptr<RunColumnsStore> runs,
+                           std::shared_ptr<LogReading> logs)
     : m_context(std::move(context))
+    , m_runs(std::move(runs))
+    , m_logReading(std::move(logs))
+    , m_logs(m_connection, *m_logReading, *m_runs, [this] { return takeError(); })
 {
 }
 
@@ -86,7 +69,7 @@ auto SqliteReader::call(const CancelToken &token, Query query) -> Result<decltyp
         return cacheerror::cancelled();
     if (const Result<void> opened = open(); !opened)
         return opened.error();
-    const CancelGuard guard(m_connection.handle(), token);
+    const CancelGuard guard(m_connection, token);
     const Transaction transaction(m_connection, Transaction::Kind::Read);
     auto answer = query();
     if (token.isCancelled()) {
@@ -111,13 +94,73 @@ Result<std::vector<Deployment>> SqliteReader::deployments(std::string_view scrip
 Result<RowSetPointer> SqliteReader::select(const RunsQuery &query, const QueryEvents<RunRow> &events,
                                            const CancelToken &token)
 {
-    return call(token, [&] { return runqueries::select(m_connection, query, events, token); });
+    const auto send = [&](auto read) -> Result<void> {
+        auto rows = call(token, read);
+        if (!rows)
+            return rows.error();
+        events.firstPage({.first = 0, .rows = std::move(*rows)});
+        return {};
+    };
+    bool isSent = !events.firstPage;
+    if (!isSent && runqueries::isPlain(query) && !m_runs->isLoaded()) {
+        const auto sent =
+            send([&] { return runqueries::firstRows(m_connection, query, events.firstPageRows); });
+        if (!sent)
+            return sent.error();
+        isSent = true;
+    }
+    Result<runqueries::Matches> found = findRuns(query, token);
+    if (!found)
+        return found.error();
+    RowSetPointer answer = runqueries::answer(*std::move(found), query);
+    if (token.isCancelled())
+        return cacheerror::cancelled();
+    if (!isSent) {
+        const auto sent = send(
+            [&] { return runqueries::rows(m_connection, keysOfPage(*answer, 0, events.firstPageRows)); });
+        if (!sent)
+            return sent.error();
+    }
+    return answer;
+}
+
+Result<runqueries::Matches> SqliteReader::findRuns(const RunsQuery &query, const CancelToken &token)
+{
+    const bool needsEntries = filterevaluation::usesLogColumns(query.filter);
+    for (int attempt = 0; attempt < LogReader::attempts; ++attempt) {
+        LogSnapshotPointer entries;
+        Result<FilterGround> ground = call(token, [&] {
+            if (needsEntries)
+                entries = m_logs.snapshotOf(query.scriptId, token);
+            return runqueries::ground(m_connection, *m_runs, query, token);
+        });
+        if (!ground)
+            return ground.error();
+        if (needsEntries && !entries)
+            continue;
+        ground->runsWithEntry = [&](const LogConditionPointer &condition) {
+            return m_logs.runsWithEntry(entries, condition, token);
+        };
+        return runqueries::find(*ground, query, token);
+    }
+    m_connection.fail(SQLITE_BUSY);
+    return takeError();
+}
+
+Result<LogReader *> SqliteReader::logs(const CancelToken &token)
+{
+    if (token.isCancelled())
+        return cacheerror::cancelled();
+    if (const Result<void> opened = open(); !opened)
+        return opened.error();
+    return &m_logs;
 }
 
 Result<RowSetPointer> SqliteReader::select(const LogsQuery &query, const QueryEvents<LogRow> &events,
                                            const CancelToken &token)
 {
-    return call(token, [&] { return logqueries::select(m_connection, query, events, token); });
+    const auto reader = logs(token);
+    return reader ? (*reader)->select(query, events, token) : reader.error();
 }
 
 Result<Page<RunRow>> SqliteReader::runPage(const RowSet &rows, std::int64_t first, std::int64_t count,
@@ -132,21 +175,31 @@ Result<Page<RunRow>> SqliteReader::runPage(const RowSet &rows, std::int64_t firs
 Result<Page<LogRow>> SqliteReader::logPage(const RowSet &rows, std::int64_t first, std::int64_t count,
                                            const CancelToken &token)
 {
-    return call(token, [&] {
-        return Page<LogRow>{.first = first,
-                            .rows = logqueries::rows(m_connection, keysOfPage(rows, first, count), token)};
-    });
+    const auto reader = logs(token);
+    if (!reader)
+        return reader.error();
+    return (*reader)->page(dynamic_cast<const LogAnswer &>(rows), first, count, token);
 }
 
 Result<std::vector<RecordKey>> SqliteReader::keys(const RowSet &rows, std::int64_t first, std::int64_t count,
-                                                  const CancelToken &)
+                                                  const CancelToken &token)
 {
-    return keysOfPage(rows, first, count);
+    const auto *answer = dynamic_cast<const LogAnswer *>(&rows);
+    if (answer == nullptr)
+        return keysOfPage(rows, first, count);
+    const auto reader = logs(token);
+    return reader ? (*reader)->keys(*answer, first, count, token) : reader.error();
 }
 
 Result<std::vector<std::optional<std::int64_t>>>
 SqliteReader::positions(const RowSet &rows, std::span<const RecordKey> keys, const CancelToken &token)
 {
+    if (const auto *runs = dynamic_cast<const RunAnswer *>(&rows))
+        return runs->positionsOf(keys);
+    if (const auto *answer = dynamic_cast<const LogAnswer *>(&rows)) {
+        const auto reader = logs(token);
+        return reader ? (*reader)->positions(*answer, keys, token) : reader.error();
+    }
     const auto &keyed = dynamic_cast<const KeyedRows &>(rows);
     std::vector<std::optional<std::int64_t>> positions;
     for (const RecordKey key : keys) {
@@ -157,52 +210,96 @@ SqliteReader::positions(const RowSet &rows, std::span<const RecordKey> keys, con
     return positions;
 }
 
-Result<RowChange> SqliteReader::change(const RowSet &before, const RowSet &after, const CancelToken &)
+Result<RowChange> SqliteReader::change(const RowSet &before, const RowSet &after, const CancelToken &token)
 {
+    if (const auto *answer = dynamic_cast<const LogAnswer *>(&after)) {
+        const auto reader = logs(token);
+        return reader ? (*reader)->change(before, *answer, token) : reader.error();
+    }
+    const auto *runsBefore = dynamic_cast<const RunAnswer *>(&before);
+    const auto *runsAfter = dynamic_cast<const RunAnswer *>(&after);
+    if (runsBefore && runsAfter)
+        return RunAnswer::change(*runsBefore, *runsAfter);
     return rowChange(dynamic_cast<const KeyedRows &>(before), dynamic_cast<const KeyedRows &>(after));
 }
 
 Result<std::optional<std::int64_t>> SqliteReader::findRow(const RowSet &rows, std::int64_t from,
-                                                          Direction direction, RowMark,
+                                                          Direction direction, RowMark mark,
                                                           const CancelToken &token)
 {
-    const bool ofRuns = dynamic_cast<const KeyList &>(rows).of() == KeyList::Of::Runs;
-    const bool forward = direction == Direction::Forward;
-    std::int64_t next = forward ? std::max<std::int64_t>(from + 1, 0) : std::min(from, rows.size()) - 1;
-    while (next >= 0 && next < rows.size()) {
-        const std::int64_t first = forward ? next : std::max<std::int64_t>(next - rowsPerLook + 1, 0);
-        const std::int64_t count = forward ? rowsPerLook : next - first + 1;
-        std::vector<bool> marked;
-        if (ofRuns) {
-            const auto page = runPage(rows, first, count, token);
-            if (!page)
-                return page.error();
-            for (const RunRow &row : page->rows)
-                marked.push_back(row.run.status == RunStatus::Failed);
-        } else {
-            const auto page = logPage(rows, first, count, token);
-            if (!page)
-                return page.error();
-            for (const LogRow &row : page->rows)
-                marked.push_back(row.entry.level == LogLevel::Error);
-        }
-        for (; next >= first && next < first + static_cast<std::int64_t>(marked.size());
-             next += forward ? 1 : -1) {
-            if (marked[static_cast<std::size_t>(next - first)])
-                return std::optional(next);
-        }
-    }
-    return std::optional<std::int64_t>();
+    if (const auto *runs = dynamic_cast<const RunAnswer *>(&rows))
+        return runs->find(from, direction, RunStatus::Failed);
+    const auto reader = logs(token);
+    if (!reader)
+        return reader.error();
+    return (*reader)->findRow(dynamic_cast<const LogAnswer &>(rows), from, direction, mark, token);
+}
+
+Result<std::int64_t> SqliteReader::count(const RunsQuery &query, const CancelToken &token)
+{
+    const auto found = findRuns(query, token);
+    if (!found)
+        return found.error();
+    return static_cast<std::int64_t>(found->positions.count());
 }
 
 Result<RunStats> SqliteReader::runStats(const RunsQuery &query, const CancelToken &token)
 {
-    return call(token, [&] { return runqueries::stats(m_connection, query); });
+    const auto found = findRuns(query, token);
+    if (!found)
+        return found.error();
+    return runfigures::stats(*found->runs, found->positions);
+}
+
+Result<std::vector<RunBucket>>
+SqliteReader::runBuckets(const RunsQuery &query, std::span<const Micros> borders, const CancelToken &token)
+{
+    const auto found = findRuns(query, token);
+    if (!found)
+        return found.error();
+    return runfigures::buckets(*found->runs, found->positions, borders);
+}
+
+Result<std::vector<std::int64_t>> SqliteReader::durationCounts(const RunsQuery &query,
+                                                               std::span<const std::int64_t> bordersMs,
+                                                               const CancelToken &token)
+{
+    const auto found = findRuns(query, token);
+    if (!found)
+        return found.error();
+    return runfigures::durationCounts(*found->runs, found->positions, bordersMs);
+}
+
+Result<std::vector<RunGroup>> SqliteReader::runGroups(const RunsQuery &query, RunColumn column,
+                                                      const CancelToken &token)
+{
+    RunsQuery sorted = query;
+    sorted.sort = column;
+    const auto found = findRuns(sorted, token);
+    if (!found)
+        return found.error();
+    return runfigures::groups(*found->runs, found->ids.get(), found->positions, column);
 }
 
 Result<LogStats> SqliteReader::logStats(const LogsQuery &query, const CancelToken &token)
 {
-    return call(token, [&] { return logqueries::stats(m_connection, query, token); });
+    const auto reader = logs(token);
+    return reader ? (*reader)->stats(query, token) : reader.error();
+}
+
+Result<std::vector<LogBucket>>
+SqliteReader::logBuckets(const LogsQuery &query, std::span<const Micros> borders, const CancelToken &token)
+{
+    const auto reader = logs(token);
+    return reader ? (*reader)->buckets(query, borders, token) : reader.error();
+}
+
+Result<std::int64_t> SqliteReader::count(const LogsQuery &query, const CancelToken &token)
+{
+    const auto stats = logStats(query, token);
+    if (!stats)
+        return stats.error();
+    return stats->total;
 }
 
 Result<std::optional<Run>> SqliteReader::run(std::string_view runId, const CancelToken &token)

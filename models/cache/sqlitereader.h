@@ -5,6 +5,8 @@
 
 #include "cache/cachecontext.h"
 #include "cache/cachereader.h"
+#include "cache/logreader.h"
+#include "cache/runqueries.h"
 
 namespace runglass {
 
@@ -12,7 +14,9 @@ namespace runglass {
 class SqliteReader final : public CacheReader
 {
 public:
-    explicit SqliteReader(CacheContext context);
+    /// `runs` and `logs` are shared with the other readers of the cache.
+    SqliteReader(CacheContext context, std::shared_ptr<RunColumnsStore> runs,
+                 std::shared_ptr<LogReading> logs);
     ~SqliteReader() override;
 
     /// Makes the connection now.
@@ -35,8 +39,19 @@ public:
     Result<RowChange> change(const RowSet &before, const RowSet &after, const CancelToken &token) override;
     Result<std::optional<std::int64_t>> findRow(const RowSet &rows, std::int64_t from, Direction direction,
                                                 RowMark mark, const CancelToken &token) override;
+    Result<std::int64_t> count(const RunsQuery &query, const CancelToken &token) override;
     Result<RunStats> runStats(const RunsQuery &query, const CancelToken &token) override;
+    Result<std::vector<RunBucket>> runBuckets(const RunsQuery &query, std::span<const Micros> borders,
+                                              const CancelToken &token) override;
+    Result<std::vector<std::int64_t>> durationCounts(const RunsQuery &query,
+                                                     std::span<const std::int64_t> bordersMs,
+                                                     const CancelToken &token) override;
+    Result<std::vector<RunGroup>> runGroups(const RunsQuery &query, RunColumn column,
+                                            const CancelToken &token) override;
     Result<LogStats> logStats(const LogsQuery &query, const CancelToken &token) override;
+    Result<std::vector<LogBucket>> logBuckets(const LogsQuery &query, std::span<const Micros> borders,
+                                              const CancelToken &token) override;
+    Result<std::int64_t> count(const LogsQuery &query, const CancelToken &token) override;
     Result<std::optional<Run>> run(std::string_view runId, const CancelToken &token) override;
     Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &token) override;
     Result<std::vector<std::string>> runsInProgress(std::string_view scriptId,
@@ -51,9 +66,15 @@ private:
     template <class Query>
     auto call(const CancelToken &token, Query query) -> Result<decltype(query())>;
     UserError takeError();
+    /// The part that reads log entries, with the connection open.
+    Result<LogReader *> logs(const CancelToken &token);
+    Result<runqueries::Matches> findRuns(const RunsQuery &query, const CancelToken &token);
 
     const CacheContext m_context;
+    const std::shared_ptr<RunColumnsStore> m_runs;
+    const std::shared_ptr<LogReading> m_logReading;
     Connection m_connection;
+    LogReader m_logs;
 };
 
 } // namespace runglass

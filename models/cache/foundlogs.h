@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/answer.h"
+#include "cache/query.h"
+#include "logstore/segmentscan.h"
+
+#include <deque>
+#include <mutex>
+#include <optional>
+
+namespace runglass {
+
+/// What the last few questions have found, so that an answer, its figures, its chart and another order of it
+/// cost one scan. Thread-safe.
+class FoundLogs
+{
+public:
+    /// What was found at exactly this change sequence for the same entries, in whatever order.
+    std::optional<SegmentScan::Found> find(const LogsQuery &query, ChangeSequence sequence);
+    void keep(const LogsQuery &query, ChangeSequence sequence, SegmentScan::Found found);
+
+private:
+    struct Item
+    {
+        LogsQuery query;
+        ChangeSequence sequence = 0;
+        SegmentScan::Found found;
+    };
+    /// Table, chart, "matches n" of a filter being edited, and one to spare.
+    static constexpr std::size_t capacity = 4;
+
+    std::mutex m_mutex;
+    std::deque<Item> m_items; ///< used last first
+};
+
+} // namespace runglass
