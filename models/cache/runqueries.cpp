@@ -3,11 +3,14 @@
 
 #include "cache/runqueries.h"
 
-#include "analysis/percentile.h"
+#include "cache/runanswer.h"
 #include "cache/runids.h"
 #include "cache/scriptstore.h"
 #include "cache/storedid.h"
+#include "runcolumns/runconditions.h"
 #include "sqlite/statement.h"
+
+#include <algorithm>
 
 namespace runglass::runqueries {
 
@@ -37,25 +40,68 @@ Run runFrom(const Rows &rows)
 
 } // namespace
 
-RunStats stats(Connection &connection, const RunsQuery &query)
+FilterGround ground(Connection &connection, RunColumnsStore &store, const RunsQuery &query,
+                    const CancelToken &token)
 {
-    Statement statement(connection, "SELECT status, response_ms FROM run INDEXED BY run_by_time"
-                                    " WHERE script = ? AND executed_at >= ? AND executed_at < ?");
-    RunStats stats;
-    std::vector<std::int64_t> times;
-    Rows found = statement.rows(scriptKey(connection, query.scriptId), query.range.from, query.range.to);
-    while (found.next()) {
-        ++stats.total;
-        const auto status = static_cast<RunStatus>(found.integer(0));
-        stats.succeeded += status == RunStatus::Success ? 1 : 0;
-        stats.failed += status == RunStatus::Failed ? 1 : 0;
-        stats.inProgress += status == RunStatus::InProgress ? 1 : 0;
-        if (const auto time = found.optionalInteger(1))
-            times.push_back(*time);
+    FilterGround ground;
+    ground.runs = store.at(connection, token);
+    const bool needsIds =
+        filterevaluation::usesRunIds(query.filter) || !query.search.empty() || query.sort == RunColumn::RunId;
+    if (ground.runs && needsIds)
+        ground.ids = store.ids(connection, token);
+    if (needsIds && !ground.ids)
+        ground.runs.reset();
+    ground.lastRunId = connection.integer("SELECT max(key) FROM run_id").value_or(0);
+    ground.script = scriptKey(connection, query.scriptId);
+    return ground;
+}
+
+Result<Matches> find(const FilterGround &ground, const RunsQuery &query, const CancelToken &token)
+{
+    Matches matches{ground.runs->of(ground.script), ground.ids, {}, ground.runs->sequence()};
+    const RunColumns &runs = *matches.runs;
+    matches.positions = Bitmap(runs.size());
+    const PositionRange range = runs.in(query.range);
+    matches.positions.setRange(range.begin, range.end);
+    if (!query.filter.isEmpty()) {
+        const Result<Bitmap> found = filterevaluation::runsWhere(ground, query.filter, token);
+        if (!found)
+            return found.error();
+        matches.positions &= *found;
     }
-    stats.p90Ms = nearestRank(times, 90);
-    stats.p99Ms = nearestRank(times, 99);
-    return stats;
+    if (!query.search.empty())
+        matches.positions &= runconditions::search(runs, *ground.ids, query.search);
+    return matches;
+}
+
+RowSetPointer answer(Matches matches, const RunsQuery &query)
+{
+    return std::make_shared<RunAnswer>(std::move(matches.runs), matches.ids.get(),
+                                       std::move(matches.positions), query.sort, query.order,
+                                       matches.sequence);
+}
+
+bool isPlain(const RunsQuery &query)
+{
+    return query.sort == RunColumn::ExecutedOn && query.filter.isEmpty() && query.search.empty();
+}
+
+std::vector<RunRow> firstRows(Connection &connection, const RunsQuery &query, std::int64_t count)
+{
+#define FROM_INDEX                                                                                           \
+    "SELECT key FROM run INDEXED BY run_by_time WHERE script = ? AND executed_at >= ? AND executed_at < ?"
+    Statement statement(connection, query.order == SortOrder::Ascending
+                                        ? FROM_INDEX " ORDER BY executed_at, key LIMIT ?"
+                                        : FROM_INDEX " ORDER BY executed_at DESC, key LIMIT ?");
+#undef FROM_INDEX
+    std::vector<RecordKey> keys;
+    {
+        Rows found = statement.rows(scriptKey(connection, query.scriptId), query.range.from, query.range.to,
+                                    std::max<std::int64_t>(count, 0));
+        while (found.next())
+            keys.push_back(found.integer(0));
+    }
+    return rows(connection, keys);
 }
 
 std::vector<RunRow> rows(Connection &connection, const std::vector<RecordKey> &keys)

@@ -4,19 +4,38 @@
 #pragma once
 
 #include "cache/cachereader.h"
-#include "sqlite/connection.h"
+#include "cache/filterevaluation.h"
+#include "cache/runcolumnsstore.h"
 
 #include <vector>
 
 namespace runglass {
 
-/// Queries over runs. Each runs inside a transaction of the caller; failure shows in the connection, and when
-/// the token is cancelled the answer is worthless.
+/// Queries over runs. What takes a connection works in a transaction of the caller; failure shows in the
+/// connection, and when the token is cancelled the answer is worthless. The rest needs no transaction.
 namespace runqueries {
 
-RowSetPointer select(Connection &connection, const RunsQuery &query, const QueryEvents<RunRow> &events,
-                     const CancelToken &token);
-RunStats stats(Connection &connection, const RunsQuery &query);
+/// What a query is answered from. Its `runs` are null when reading failed.
+FilterGround ground(Connection &connection, RunColumnsStore &store, const RunsQuery &query,
+                    const CancelToken &token);
+
+/// The runs that a query finds.
+struct Matches
+{
+    RunColumnsPointer runs;
+    RunIdTablePointer ids; ///< null where the query needs none
+    Bitmap positions;      ///< of all runs, those that it finds
+    ChangeSequence sequence = 0;
+};
+Result<Matches> find(const FilterGround &ground, const RunsQuery &query, const CancelToken &token);
+/// In the order the query wants.
+RowSetPointer answer(Matches matches, const RunsQuery &query);
+
+/// Whether the first rows of its answer can be read by an index.
+bool isPlain(const RunsQuery &query);
+/// The first rows of the answer to a plain query, without the columns.
+std::vector<RunRow> firstRows(Connection &connection, const RunsQuery &query, std::int64_t count);
+
 /// The rows with these keys, in this order.
 std::vector<RunRow> rows(Connection &connection, const std::vector<RecordKey> &keys);
 std::optional<Run> run(Connection &connection, std::string_view runId);

@@ -11,6 +11,7 @@ RunStore::RunStore(Connection &connection, ScriptStore &scripts, RunIds &ids)
     : m_scripts(scripts)
     , m_ids(ids)
     , m_labels(connection)
+    , m_changes(connection)
     , m_find(connection, "SELECT status, revision, executed_at, script FROM run WHERE key = ?")
     , m_insert(connection,
                "INSERT INTO run (key, script, executed_at, status, revision, version, response_ms,"
@@ -22,7 +23,8 @@ RunStore::RunStore(Connection &connection, ScriptStore &scripts, RunIds &ids)
 {
 }
 
-void RunStore::put(const std::vector<RunRecord> &runs, WriteSummary &summary, NoticeBuilder &notice)
+void RunStore::put(const std::vector<RunRecord> &runs, ChangeSequence sequence, WriteSummary &summary,
+                   NoticeBuilder &notice)
 {
     for (const RunRecord &run : runs) {
         const RecordKey script = m_scripts.keyOf(run.scriptId);
@@ -42,8 +44,11 @@ void RunStore::put(const std::vector<RunRecord> &runs, WriteSummary &summary, No
             ++summary.runsUnchanged;
             continue;
         }
+        if (!id.isNew)
+            m_changes.add(sequence, id.key);
         notice.run(script, run.executedAt);
     }
+    m_changes.trim();
 }
 
 std::optional<RunStore::Stored> RunStore::find(RecordKey key)

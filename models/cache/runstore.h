@@ -5,6 +5,7 @@
 
 #include "cache/dictionary.h"
 #include "cache/noticebuilder.h"
+#include "cache/runchanges.h"
 #include "cache/runids.h"
 #include "cache/scriptstore.h"
 #include "cache/writebatch.h"
@@ -22,9 +23,15 @@ class RunStore
 public:
     RunStore(Connection &connection, ScriptStore &scripts, RunIds &ids);
 
-    void put(const std::vector<RunRecord> &runs, WriteSummary &summary, NoticeBuilder &notice);
+    /// `sequence` is that of the commit to be.
+    void put(const std::vector<RunRecord> &runs, ChangeSequence sequence, WriteSummary &summary,
+             NoticeBuilder &notice);
     /// After a rollback.
-    void forget() { m_labels.forget(); }
+    void forget()
+    {
+        m_labels.forget();
+        m_changes.forget();
+    }
 
 private:
     struct Stored
@@ -41,6 +48,7 @@ private:
     ScriptStore &m_scripts;
     RunIds &m_ids;
     Dictionary m_labels;
+    RunChanges m_changes;
     Statement m_find;
     Statement m_insert;
     Statement m_update;
