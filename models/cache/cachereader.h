@@ -98,6 +98,9 @@ public:
     /// Disjoint ranges, in time order, in which everything is known.
     virtual Result<std::vector<TimeRange>> coverage(std::string_view scriptId, RecordKind,
                                                     const CancelToken &) = 0;
+    /// The time before which records were deleted on purpose (Deletion), and are not to be fetched again; the
+    /// smallest there is when none were.
+    virtual Result<Micros> retentionHorizon(std::string_view scriptId, RecordKind, const CancelToken &) = 0;
     virtual Result<std::optional<StoredCursor>> cursor(std::string_view name, const CancelToken &) = 0;
     /// Newest first.
     virtual Result<std::vector<ProblemReport>> problems(const CancelToken &) = 0;

@@ -9,6 +9,7 @@
 #include "cache/keylist.h"
 #include "cache/logqueries.h"
 #include "cache/payloadstore.h"
+#include "cache/recordremover.h"
 #include "cache/runanswer.h"
 #include "cache/runqueries.h"
 #include "cache/scriptstore.h"
@@ -327,6 +328,12 @@ Result<std::vector<TimeRange>> SqliteReader::coverage(std::string_view scriptId,
 Result<std::optional<StoredCursor>> SqliteReader::cursor(std::string_view name, const CancelToken &token)
 {
     return call(token, [&] { return readCursor(m_connection, name); });
+}
+
+Result<Micros> SqliteReader::retentionHorizon(std::string_view scriptId, RecordKind kind,
+                                              const CancelToken &token)
+{
+    return call(token, [&] { return readRetentionHorizon(m_connection, scriptId, kind); });
 }
 
 Result<std::vector<ProblemReport>> SqliteReader::problems(const CancelToken &token)

@@ -58,6 +58,8 @@ public:
                                                     const CancelToken &token) override;
     Result<std::vector<TimeRange>> coverage(std::string_view scriptId, RecordKind kind,
                                             const CancelToken &token) override;
+    Result<Micros> retentionHorizon(std::string_view scriptId, RecordKind kind,
+                                    const CancelToken &token) override;
     Result<std::optional<StoredCursor>> cursor(std::string_view name, const CancelToken &token) override;
     Result<std::vector<ProblemReport>> problems(const CancelToken &token) override;
 

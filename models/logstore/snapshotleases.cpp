@@ -125,10 +125,16 @@ bool SnapshotLeases::lock(std::int64_t sequence, bool on) const
 std::optional<std::int64_t> SnapshotLeases::readPurged()
 {
     m_connection.clearError();
-    Rows rows = m_readPurged.rows();
-    if (!rows.next())
-        return {};
-    return rows.integer(0);
+    {
+        Rows rows = m_readPurged.rows();
+        if (rows.next())
+            return rows.integer(0);
+    }
+    // Where SQLite may not even put its own files beside the cache, nobody writes.
+    const auto error = m_connection.error();
+    const bool nobodyWrites = error && (error->kind() == SqlError::Kind::CannotOpen ||
+                                        error->kind() == SqlError::Kind::ReadOnly);
+    return nobodyWrites ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
 } // namespace runglass

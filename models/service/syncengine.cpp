@@ -281,21 +281,23 @@ std::vector<std::string> SyncEngine::scriptsOf(const Want &want) const
     return ids;
 }
 
-std::optional<TimeRange> SyncEngine::reachable(const TimeRange &range) const
+std::optional<TimeRange> SyncEngine::reachable(const TimeRange &range, const std::string &scriptId,
+                                               RecordKind kind) const
 {
     const std::optional<Micros> known = m_feed->knownUpTo();
-    const TimeRange part{range.from, std::min(range.to, known.value_or(m_options.tuning.wallClock()))};
+    // What was deleted on purpose stays deleted.
+    const auto horizon = m_reader->retentionHorizon(scriptId, kind, {});
+    const TimeRange part{horizon ? std::max(range.from, *horizon) : range.from,
+                         std::min(range.to, known.value_or(m_options.tuning.wallClock()))};
     return part.isEmpty() ? std::nullopt : std::optional(part);
 }
 
 std::optional<FetchTask> SyncEngine::nextTask(RecordKind kind, const std::set<std::string> &skip) const
 {
     for (const Want &want : m_wants) {
-        const std::optional<TimeRange> part = reachable(want.range);
-        if (!part)
-            continue;
         for (const std::string &scriptId : scriptsOf(want)) {
-            if (skip.contains(scriptId))
+            const std::optional<TimeRange> part = reachable(want.range, scriptId, kind);
+            if (!part || skip.contains(scriptId))
                 continue;
             m_scripts->wantDeployments(scriptId);
             const auto covered = m_reader->coverage(scriptId, kind, {});

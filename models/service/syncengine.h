@@ -70,7 +70,8 @@ private:
     bool mayAsk() const;
     std::vector<std::string> scriptsOf(const Want &want) const;
     std::optional<FetchTask> nextTask(RecordKind kind, const std::set<std::string> &skip) const;
-    std::optional<TimeRange> reachable(const TimeRange &range) const;
+    std::optional<TimeRange> reachable(const TimeRange &range, const std::string &scriptId,
+                                       RecordKind kind) const;
     std::vector<SyncUnit *> units() const;
     bool isWorking() const;
     std::optional<Trouble> worstTrouble() const;

@@ -33,13 +33,11 @@ double SyncEngine::progress() const
     double done = 0;
     double whole = 0;
     for (const Want &want : m_wants) {
-        const std::optional<TimeRange> part = reachable(want.range);
-        if (!part)
-            continue;
         for (const std::string &scriptId : scriptsOf(want)) {
             for (const RecordKind kind : {RecordKind::Runs, RecordKind::Logs}) {
+                const std::optional<TimeRange> part = reachable(want.range, scriptId, kind);
                 const auto covered = m_reader->coverage(scriptId, kind, {});
-                if (!covered)
+                if (!part || !covered)
                     continue;
                 done += coveredShare(*part, *covered);
                 whole += 1;
