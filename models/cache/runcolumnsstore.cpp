@@ -24,6 +24,11 @@ RunColumnsStore::RunColumnsStore(CacheContext context)
 
 RunColumnsStore::~RunColumnsStore()
 {
+    stop();
+}
+
+void RunColumnsStore::stop()
+{
     m_stop.cancel();
     if (m_thread.joinable())
         m_thread.join();

@@ -28,6 +28,8 @@ public:
     RunColumnsStore(const RunColumnsStore &) = delete;
     RunColumnsStore &operator=(const RunColumnsStore &) = delete;
 
+    /// Ends the loading in the background, and its connection to the file.
+    void stop();
     /// Begins to load on a thread of its own, unless that has been done.
     void loadInBackground();
     /// Whether at() has something to begin with: then it takes milliseconds.

@@ -33,6 +33,7 @@ SqliteCache::~SqliteCache()
 {
     // Readers first: the last connection to go is the writer's, which tidies the WAL up.
     m_queries.reset();
+    m_runs->stop();
     m_logs.reset();
     m_watcher.reset();
     m_writer.reset();

@@ -9,7 +9,9 @@ namespace runglass {
 
 Result<OpenedCache> openCache(const QString &file, const Cache::Options &options)
 {
-    auto cache = Cache::open(file, options);
+    Cache::Options withRuns = options;
+    withRuns.loadRuns = true;
+    auto cache = Cache::open(file, withRuns);
     if (!cache)
         return cache.error();
     OpenedCache opened{std::move(cache).value(), false};
