@@ -34,6 +34,10 @@ public:
 
     /// The document a row belongs to: the outermost one or one unfolded from a string.
     const JsonDocument &documentOf(const JsonRow &row) const { return *m_documents[row.document].document; }
+    const std::shared_ptr<const JsonDocument> &sharedDocumentOf(const JsonRow &row) const
+    {
+        return m_documents[row.document].document;
+    }
     const std::shared_ptr<const JsonDocument> &outermost() const { return m_documents[0].document; }
     /// The string a document was unfolded from; nullopt for the outermost one.
     std::optional<JsonRow> hostOf(const JsonRow &row) const;

@@ -136,8 +136,12 @@ void VisibleText::appendCharacter(const Utf8Character &character, char byte)
     }
     const char32_t code = character.code;
     const bool ordinary = code == '"' || code == '\\';
+    if (code == '\t' && m_style == EscapeStyle::Page) {
+        m_out += QLatin1String("    ");
+        return;
+    }
     if (const QString escape = shortEscape(code);
-        !escape.isEmpty() && !(ordinary && m_style == EscapeStyle::Text))
+        !escape.isEmpty() && !(ordinary && m_style != EscapeStyle::Json))
         appendEscape(escape);
     else if (isHidden(code))
         appendEscape(unicodeEscape(code));

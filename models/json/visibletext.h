@@ -28,6 +28,7 @@ std::size_t characterLength(std::string_view text, std::size_t offset);
 enum class EscapeStyle {
     Json, ///< as inside a JSON string: \n, \", \\, \u001b; bytes that are no UTF-8 as \xff
     Text, ///< as Json, but quotes and backslashes stay as they are
+    Page, ///< as Text, and tabs become four blanks
 };
 
 /// A stretch of a shown text.
