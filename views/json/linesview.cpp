@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#include "json/linesview.h"
+
+#include "common/metrics.h"
+#include "common/plaintooltip.h"
+#include "common/theme.h"
+#include "json/linesaccessible.h"
+#include "json/linesource.h"
+
+#include <QContextMenuEvent>
+#include <QFontMetricsF>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <climits>
+
+namespace runglass {
+
+namespace {
+
+constexpr int markWidth = 14;
+constexpr int edge = 4;
+
+} // namespace
+
+LinesView::LinesView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+{
+    registerLinesAccessible();
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    applyLook();
+}
+
+LinesView::~LinesView() = default;
+
+qsizetype LinesView::lineCount() const
+{
+    return m_source ? m_source->lineCount() : 0;
+}
+
+const LineLayout &LinesView::layout(qsizetype row) const
+{
+    return m_layouts.layout(*m_source, row);
+}
+
+void LinesView::applyLook()
+{
+    const QFont fixed = runglass::font(FontRole::Fixed);
+    const QFontMetricsF fontMetrics(fixed);
+    LineLayouts::Look look;
+    look.font = fixed;
+    look.palette = palette();
+    look.width = m_wrapped ? viewport()->width() - edge : 0;
+    look.lineHeight = std::ceil(fontMetrics.height()) + metrics::unit;
+    look.indent = std::round(2 * fontMetrics.horizontalAdvance(QLatin1Char('0')));
+    look.margin = edge + markWidth;
+    look.currentHit = m_currentHit;
+    m_layouts.setLook(look);
+}
+
+void LinesView::setSource(const LineSource *source)
+{
+    m_source = source;
+    reset(0, 0);
+}
+
+void LinesView::reset(qsizetype current, qsizetype top)
+{
+    m_layouts.clear();
+    m_current = std::clamp<qsizetype>(current, 0, std::max<qsizetype>(lineCount() - 1, 0));
+    m_tellPainted = lineCount() > 0;
+    updateScrollBars();
+    verticalScrollBar()->setValue(static_cast<int>(top));
+    viewport()->update();
+    tellAccessible(*this, LinesChange::Reset);
+    Q_EMIT currentChanged(m_current);
+}
+
+void LinesView::refresh()
+{
+    m_layouts.clear();
+    viewport()->update();
+}
+
+void LinesView::setCurrentHit(std::optional<std::size_t> hit)
+{
+    m_currentHit = hit;
+    applyLook();
+    viewport()->update();
+}
+
+qsizetype LinesView::top() const
+{
+    return verticalScrollBar()->value();
+}
+
+/// The top line with which the last one is just in sight.
+qsizetype LinesView::lastTop() const
+{
+    const qsizetype count = lineCount();
+    const int height = viewport()->height();
+    if (!m_wrapped) {
+        const auto page = static_cast<qsizetype>(height / m_layouts.look().lineHeight);
+        return std::max<qsizetype>(0, count - std::max<qsizetype>(page, 1));
+    }
+    qsizetype row = count;
+    for (qreal used = 0; row > 0; --row) {
+        used += layout(row - 1).height;
+        if (used > height)
+            break;
+    }
+    return std::min(row, std::max<qsizetype>(count - 1, 0));
+}
+
+void LinesView::updateScrollBars()
+{
+    const int page = std::max(1, static_cast<int>(viewport()->height() / m_layouts.look().lineHeight));
+    verticalScrollBar()->setRange(0, static_cast<int>(std::min<qsizetype>(lastTop(), INT_MAX)));
+    verticalScrollBar()->setPageStep(page);
+    verticalScrollBar()->setSingleStep(1);
+    horizontalScrollBar()->setSingleStep(static_cast<int>(m_layouts.look().indent));
+    updateWidth();
+}
+
+/// As wide as the widest line in sight, and never narrower than where the user has scrolled to.
+void LinesView::updateWidth()
+{
+    qreal widest = 0;
+    if (!m_wrapped) {
+        for (qsizetype row = top(); row < bottom(); ++row)
+            widest = std::max(widest, layout(row).left + layout(row).width + edge);
+    }
+    const int beyond = std::max(0, static_cast<int>(std::ceil(widest)) - viewport()->width());
+    horizontalScrollBar()->setRange(0, std::max(beyond, m_wrapped ? 0 : horizontalScrollBar()->value()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+}
+
+qsizetype LinesView::bottom() const
+{
+    qsizetype row = top();
+    qreal y = 0;
+    while (row < lineCount() && y < viewport()->height())
+        y += m_wrapped ? layout(row++).height : (++row, m_layouts.look().lineHeight);
+    return row;
+}
+
+QRect LinesView::lineRect(qsizetype row) const
+{
+    if (row < top() || row >= bottom())
+        return {};
+    qreal y = 0;
+    for (qsizetype above = top(); above < row; ++above)
+        y += layout(above).height;
+    return {0, static_cast<int>(y), viewport()->width(), static_cast<int>(layout(row).height)};
+}
+
+qsizetype LinesView::rowAt(int y) const
+{
+    qreal below = 0;
+    for (qsizetype row = top(); row < lineCount() && below < viewport()->height(); ++row) {
+        below += layout(row).height;
+        if (y < below)
+            return row;
+    }
+    return -1;
+}
+
+void LinesView::setCurrent(qsizetype row)
+{
+    row = std::clamp<qsizetype>(row, 0, std::max<qsizetype>(lineCount() - 1, 0));
+    if (row == m_current)
+        return;
+    m_current = row;
+    viewport()->update();
+    tellAccessible(*this, LinesChange::Current);
+    Q_EMIT currentChanged(row);
+}
+
+void LinesView::ensureVisible(qsizetype row, const TextStretch &stretch)
+{
+    if (row < 0 || row >= lineCount())
+        return;
+    if (row < top()) {
+        verticalScrollBar()->setValue(static_cast<int>(row));
+    } else {
+        // The top line with which this one just fits.
+        qreal used = layout(row).height;
+        qsizetype wanted = row;
+        while (wanted > top() && used + layout(wanted - 1).height <= viewport()->height())
+            used += layout(--wanted).height;
+        verticalScrollBar()->setValue(static_cast<int>(wanted));
+    }
+    if (m_wrapped || stretch.length == 0)
+        return;
+    const LineLayout &line = layout(row);
+    const QTextLine text = line.text.lineAt(0);
+    const int begin = static_cast<int>(line.left + text.cursorToX(static_cast<int>(stretch.begin)));
+    const int end =
+        static_cast<int>(line.left + text.cursorToX(static_cast<int>(stretch.begin + stretch.length)));
+    QScrollBar *bar = horizontalScrollBar();
+    updateWidth();
+    if (begin < bar->value() + edge || end > bar->value() + viewport()->width() - edge)
+        bar->setValue(end < viewport()->width() - edge ? 0 : begin - viewport()->width() / 3);
+}
+
+void LinesView::setWrapped(bool wrapped)
+{
+    if (wrapped == m_wrapped)
+        return;
+    m_wrapped = wrapped;
+    horizontalScrollBar()->setValue(0);
+    setHorizontalScrollBarPolicy(wrapped ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    applyLook();
+    updateScrollBars();
+    ensureVisible(m_current);
+    viewport()->update();
+}
+
+void LinesView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), color(this, ColorRole::Raised));
+    qreal y = 0;
+    for (qsizetype row = top(); row < lineCount() && y < viewport()->height(); ++row) {
+        paintLine(painter, row, y);
+        y += layout(row).height;
+    }
+    if (m_tellPainted) {
+        m_tellPainted = false;
+        QMetaObject::invokeMethod(this, &LinesView::linesPainted, Qt::QueuedConnection);
+    }
+}
+
+void LinesView::paintLine(QPainter &painter, qsizetype row, qreal y) const
+{
+    const LineLayout &line = layout(row);
+    const QRectF ground(0, y, viewport()->width(), line.height);
+    if (row == m_current && hasFocus())
+        painter.fillRect(ground, color(this, ColorRole::Selection));
+    else if (row == m_current)
+        painter.fillRect(ground, color(this, ColorRole::Window));
+    painter.save();
+    painter.translate(-horizontalScrollBar()->value(), 0);
+    paintFoldMark(painter, line, y);
+    line.text.draw(&painter, {line.left, y});
+    painter.restore();
+}
+
+/// A triangle, to the right when closed, down when open.
+void LinesView::paintFoldMark(QPainter &painter, const LineLayout &line, qreal y) const
+{
+    if (line.line.fold == ShownLine::Fold::None)
+        return;
+    constexpr qreal size = 3.2;
+    const QPointF center(std::round(line.left - markWidth / 2.0), y + m_layouts.look().lineHeight / 2);
+    QPainterPath mark;
+    if (line.line.fold == ShownLine::Fold::Open) {
+        mark.moveTo(center + QPointF(-size, -size / 2));
+        mark.lineTo(center + QPointF(size, -size / 2));
+        mark.lineTo(center + QPointF(0, size));
+    } else {
+        mark.moveTo(center + QPointF(-size / 2, -size));
+        mark.lineTo(center + QPointF(-size / 2, size));
+        mark.lineTo(center + QPointF(size, 0));
+    }
+    mark.closeSubpath();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(mark, color(this, ColorRole::MutedText));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void LinesView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    if (m_wrapped)
+        applyLook();
+    updateScrollBars();
+}
+
+void LinesView::scrollContentsBy(int, int)
+{
+    updateWidth();
+    viewport()->update();
+    tellAccessible(*this, LinesChange::Scrolled);
+}
+
+void LinesView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::StyleChange:
+    case QEvent::FontChange:
+        applyLook();
+        updateScrollBars();
+        viewport()->update();
+        break;
+    default:
+        break;
+    }
+}
+
+void LinesView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+    tellAccessible(*this, LinesChange::Current);
+}
+
+void LinesView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void LinesView::keyPressEvent(QKeyEvent *event)
+{
+    if (lineCount() == 0 || (!walk(*event) && !fold(*event)))
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+/// Keys that make another line the current one.
+bool LinesView::walk(const QKeyEvent &event)
+{
+    const qsizetype page = std::max<qsizetype>(1, bottom() - top() - 1);
+    qsizetype to = m_current;
+    switch (event.key()) {
+    case Qt::Key_Up:
+        to -= 1;
+        break;
+    case Qt::Key_Down:
+        to += 1;
+        break;
+    case Qt::Key_PageUp:
+        to -= page;
+        break;
+    case Qt::Key_PageDown:
+        to += page;
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    case Qt::Key_End:
+        to = lineCount() - 1;
+        break;
+    default:
+        return false;
+    }
+    setCurrent(to);
+    ensureVisible(m_current);
+    return true;
+}
+
+/// Keys that open, close, or lead along what can be opened.
+bool LinesView::fold(const QKeyEvent &event)
+{
+    const ShownLine::Fold state = layout(m_current).line.fold;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (event.modifiers() & ~Qt::KeypadModifier)
+            return false;
+        Q_EMIT foldRequested(m_current, Fold::Toggle);
+        return true;
+    case Qt::Key_Plus:
+        Q_EMIT foldRequested(m_current, Fold::Open);
+        return true;
+    case Qt::Key_Minus:
+        Q_EMIT foldRequested(m_current, Fold::Close);
+        return true;
+    case Qt::Key_Asterisk:
+        Q_EMIT foldRequested(m_current, Fold::OpenAll);
+        return true;
+    case Qt::Key_Right:
+        if (event.modifiers() & Qt::ShiftModifier)
+            Q_EMIT foldRequested(m_current, Fold::OpenAll);
+        else if (state == ShownLine::Fold::Closed)
+            Q_EMIT foldRequested(m_current, Fold::Open);
+        else if (state == ShownLine::Fold::Open)
+            setCurrent(m_current + 1), ensureVisible(m_current);
+        else
+            horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+        return true;
+    case Qt::Key_Left:
+        if (horizontalScrollBar()->value() > 0 && state == ShownLine::Fold::None)
+            horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
+        else if (state == ShownLine::Fold::Open)
+            Q_EMIT foldRequested(m_current, Fold::Close);
+        else if (const auto parent = m_source->parentOf(m_current))
+            setCurrent(*parent), ensureVisible(m_current);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool LinesView::isOnFoldMark(qsizetype row, const QPoint &position) const
+{
+    const LineLayout &line = layout(row);
+    const qreal x = position.x() + horizontalScrollBar()->value();
+    return line.line.fold != ShownLine::Fold::None && x >= line.left - markWidth && x < line.left;
+}
+
+void LinesView::mousePressEvent(QMouseEvent *event)
+{
+    const qsizetype row = rowAt(event->position().toPoint().y());
+    if (row < 0)
+        return;
+    setCurrent(row);
+    if (event->button() == Qt::LeftButton && isOnFoldMark(row, event->position().toPoint()))
+        Q_EMIT foldRequested(row, Fold::Toggle);
+}
+
+void LinesView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const qsizetype row = rowAt(event->position().toPoint().y());
+    if (row < 0 || event->button() != Qt::LeftButton)
+        return;
+    // On the mark the second press counts by itself.
+    Q_EMIT foldRequested(row, Fold::Toggle);
+}
+
+void LinesView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (lineCount() == 0)
+        return;
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        ensureVisible(m_current);
+        const QRect line = lineRect(m_current);
+        const int x = static_cast<int>(layout(m_current).left);
+        Q_EMIT menuRequested(m_current, viewport()->mapToGlobal(QPoint(x, line.bottom())));
+        return;
+    }
+    const qsizetype row = rowAt(viewport()->mapFromGlobal(event->globalPos()).y());
+    if (row >= 0)
+        setCurrent(row);
+    Q_EMIT menuRequested(m_current, event->globalPos());
+}
+
+bool LinesView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && m_source) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const qsizetype row = rowAt(help->pos().y());
+        const QString text = row < 0 ? QString() : m_source->toolTip(row);
+        QToolTip::showText(help->globalPos(), plainToolTip(text), viewport(), lineRect(row));
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace runglass
