@@ -16,10 +16,12 @@ constexpr const char *missing = "missing";
 
 } // namespace
 
-RecordReader::RecordReader(TimestampReader &times, ProblemList &problems, std::string_view scriptId)
+RecordReader::RecordReader(TimestampReader &times, ProblemList &problems, std::string_view scriptId,
+                           UnknownStatus unknownStatus)
     : m_times(times)
     , m_problems(problems)
     , m_scriptId(scriptId)
+    , m_unknownStatus(unknownStatus)
 {
 }
 
@@ -144,7 +146,8 @@ bool RecordReader::runField(std::string_view key, Value value, RunRecord &out)
     } else if (key == "status") {
         const std::optional<std::string_view> word = JsonToken(raw).text();
         const std::optional<RunStatus> status = word ? runStatusFromApiWord(*word) : std::nullopt;
-        m_haveKind = status.has_value();
+        m_haveKind =
+            status.has_value() || (m_unknownStatus == UnknownStatus::Allowed && JsonToken(raw).isNull());
         out.status = status.value_or(RunStatus::Unknown);
     } else if (key == "deployment_version") {
         out.deploymentVersion = optionalInteger("deployment_version", raw);

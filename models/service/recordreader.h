@@ -25,7 +25,12 @@ class RecordReader
 public:
     using Value = simdjson::ondemand::value;
 
-    RecordReader(TimestampReader &times, ProblemList &problems, std::string_view scriptId);
+    /// Whether a run may come without a status: one that was inferred, in an export. The service never sends
+    /// that.
+    enum class UnknownStatus { Refused, Allowed };
+
+    RecordReader(TimestampReader &times, ProblemList &problems, std::string_view scriptId,
+                 UnknownStatus unknownStatus = UnknownStatus::Refused);
 
     RecordOutcome run(Value value, RunRecord &out);
     /// The fields of a RUN one by one, for a document that is one.
@@ -57,6 +62,7 @@ private:
     TimestampReader &m_times;
     ProblemList &m_problems;
     std::string_view m_scriptId;
+    UnknownStatus m_unknownStatus;
 
     // Of the record being read: which field broke it, and which needed ones were there.
     const char *m_brokenField = nullptr;
