@@ -37,7 +37,7 @@ void bitsOf(const LogHits &hits, std::size_t slot, const ClusterOrder *order,
 } // namespace
 
 void visitHits(const LogHits &hits, const ScanTools &tools, const HitVisit &visit, const HitSkip &skip,
-               const std::function<void(double)> &progress)
+               const std::function<void(double)> &progress, std::size_t stride)
 {
     const LogSnapshot &snapshot = hits.snapshot();
     std::vector<std::size_t> slots;
@@ -52,6 +52,9 @@ void visitHits(const LogHits &hits, const ScanTools &tools, const HitVisit &visi
                 slots.push_back(slot);
         }
     }
+    for (std::size_t i = 0; i * stride < slots.size(); ++i)
+        slots[i] = slots[i * stride];
+    slots.resize((slots.size() + stride - 1) / stride);
     std::atomic<std::size_t> done = 0;
     tools.pool.run(
         slots.size(), tools.reader, tools.token,
@@ -67,7 +70,7 @@ void visitHits(const LogHits &hits, const ScanTools &tools, const HitVisit &visi
             done.fetch_add(1, std::memory_order_relaxed);
         },
         [&] {
-            if (progress)
+            if (progress && !slots.empty())
                 progress(static_cast<double>(done.load(std::memory_order_relaxed)) /
                          static_cast<double>(slots.size()));
         });

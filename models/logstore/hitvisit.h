@@ -31,8 +31,9 @@ using HitVisit = std::function<void(const VisitedSegment &)>;
 using HitSkip = std::function<bool(const LogSegment &)>;
 
 /// Calls `visit` for every segment that has hits, on all threads at the same time, newest first; damaged ones
-/// are left out. `progress` is called on this thread.
+/// are left out. `progress` is called on this thread. With a `stride`, only every so many segments are
+/// visited.
 void visitHits(const LogHits &hits, const ScanTools &tools, const HitVisit &visit, const HitSkip &skip = {},
-               const std::function<void(double)> &progress = {});
+               const std::function<void(double)> &progress = {}, std::size_t stride = 1);
 
 } // namespace runglass
