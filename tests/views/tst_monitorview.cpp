@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
+#include "commands/commandregistry.h"
+#include "commands/tablecommands.h"
 #include "common/metriccard.h"
 #include "common/recorddelegate.h"
 #include "common/recordtable.h"
@@ -71,6 +73,8 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MonitorView> m_view;
+    std::unique_ptr<KeyMap> m_keys;
+    std::unique_ptr<CommandRegistry> m_commands;
     Micros m_newest = 0;
     int m_nextRun = 5000;
 };
@@ -97,6 +101,11 @@ void TestMonitorView::init()
 void TestMonitorView::open()
 {
     m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings);
+    m_commands.reset();
+    m_keys = std::make_unique<KeyMap>(*m_settings);
+    m_commands = std::make_unique<CommandRegistry>(*m_keys);
+    handleTableCommands(*m_commands, *table("All Runs"));
+    handleTableCommands(*m_commands, *table("Logs"));
     QSignalSpy painted(m_view.get(), &MonitorView::rowsPainted);
     m_view->resize(1440, 900);
     m_view->show();
@@ -108,6 +117,8 @@ void TestMonitorView::open()
 
 void TestMonitorView::cleanup()
 {
+    m_commands.reset();
+    m_keys.reset();
     m_view.reset();
     m_workspace.reset();
     m_settings.reset();

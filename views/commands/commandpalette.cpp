@@ -87,6 +87,15 @@ void CommandPalette::addProvider(PaletteProvider *provider)
             [this, provider](quint64 question, const QList<PaletteEntry> &entries) {
                 take(provider, question, entries);
             });
+    // Its entries lead nowhere any more.
+    connect(provider, &QObject::destroyed, this, [this] {
+        for (std::size_t i = 0; i < m_providers.size(); ++i) {
+            if (!m_providers[i])
+                m_model.setEntries(static_cast<int>(i), {});
+        }
+        if (isVisible())
+            showResult();
+    });
 }
 
 void CommandPalette::start()

@@ -117,7 +117,10 @@ std::optional<QList<QKeySequence>> KeyMap::stored(const Command &command) const
     const QVariantList texts = value.toList();
     QList<QKeySequence> keys;
     for (const QVariant &text : texts) {
-        const auto sequence = QKeySequence::fromString(text.toString(), QKeySequence::PortableText);
+        // A number isn't the key with that digit.
+        const bool isText = text.typeId() == QMetaType::QString;
+        const auto sequence =
+            QKeySequence::fromString(isText ? text.toString() : QString(), QKeySequence::PortableText);
         if (refusal(sequence).isEmpty() && !keys.contains(sequence))
             keys << sequence;
     }

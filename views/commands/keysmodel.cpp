@@ -5,10 +5,9 @@
 
 #include "commands/commanddelegate.h"
 #include "commands/commandregistry.h"
+#include "commands/commandsearch.h"
 #include "commands/commandtable.h"
 #include "commands/keytext.h"
-
-#include <algorithm>
 
 namespace runglass {
 
@@ -22,7 +21,7 @@ KeysModel::KeysModel(CommandRegistry &commands, QObject *parent)
 
 void KeysModel::setFilter(const QString &text)
 {
-    m_filter = text.simplified();
+    m_filter = text;
     fill();
 }
 
@@ -31,42 +30,21 @@ QList<QKeySequence> KeysModel::keysOf(const Command &command) const
     return m_commands.keyMap().keys(command.id) + command.fixedKeys;
 }
 
-/// The letters of the name that match; nothing where the command isn't what is looked for.
-std::optional<QList<int>> KeysModel::match(const Command &command) const
-{
-    const QStringList keys = keyTexts(keysOf(command));
-    if (keys.contains(m_filter, Qt::CaseInsensitive))
-        return QList<int>();
-    const QString beside =
-        commandGroupLabel(command.group) + QLatin1Char('\n') + keys.join(QLatin1Char('\n'));
-    QList<int> letters;
-    for (const QString &word : m_filter.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        const qsizetype at = command.name.indexOf(word, 0, Qt::CaseInsensitive);
-        if (at < 0 && !beside.contains(word, Qt::CaseInsensitive))
-            return {};
-        for (qsizetype i = at; at >= 0 && i < at + word.size(); ++i)
-            letters << static_cast<int>(i);
-    }
-    std::ranges::sort(letters);
-    letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
-    return letters;
-}
-
 void KeysModel::fill()
 {
     beginResetModel();
     m_rows.clear();
     m_commandCount = 0;
+    std::vector<CommandWithKeys> all;
     for (const CommandId id : m_commands.handled()) {
         const Command &command = m_commands.keyMap().command(id);
-        if (keysOf(command).isEmpty())
-            continue;
-        auto matched = match(command);
-        if (!matched)
-            continue;
-        if (m_rows.empty() || m_rows.back().group != command.group)
-            m_rows.push_back({nullptr, command.group});
-        m_rows.push_back({&command, command.group, *matched});
+        if (const auto keys = keysOf(command); !keys.isEmpty())
+            all.push_back({&command, keys});
+    }
+    for (const auto &[command, matched] : findCommands(all, m_filter)) {
+        if (m_rows.empty() || m_rows.back().group != command->group)
+            m_rows.push_back({nullptr, command->group});
+        m_rows.push_back({command, command->group, matched});
         ++m_commandCount;
     }
     endResetModel();

@@ -23,8 +23,7 @@ public:
     /// `commands` must outlive the model.
     explicit KeysModel(CommandRegistry &commands, QObject *parent = nullptr);
 
-    /// Keeps commands whose name, group or keys hold each word of the text, in any case; and those with
-    /// exactly these keys.
+    /// Keeps what findCommands() finds.
     void setFilter(const QString &text);
     /// Commands listed, without the titles.
     int commandCount() const { return m_commandCount; }
@@ -45,7 +44,6 @@ private:
 
     void fill();
     QList<QKeySequence> keysOf(const Command &command) const;
-    std::optional<QList<int>> match(const Command &command) const;
 
     CommandRegistry &m_commands;
     QString m_filter;

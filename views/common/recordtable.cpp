@@ -17,7 +17,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QToolTip>
 
 #include <algorithm>
@@ -68,24 +67,9 @@ RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *paren
     m_chip->setToolTip(tr("Go to the newest (Home)"));
     m_chip->hide();
     connect(m_chip, &QPushButton::clicked, this, &RecordTable::showNewest);
-    addKeys();
 }
 
 RecordTable::~RecordTable() = default;
-
-void RecordTable::addKeys()
-{
-    const auto add = [this](const QKeySequence &keys, auto action) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    add(Qt::Key_J, [this] { step(1); });
-    add(Qt::Key_K, [this] { step(-1); });
-    add(QKeySequence(Qt::Key_G, Qt::Key_G), [this] { goTo(0); });
-    add(Qt::SHIFT | Qt::Key_G, [this] { goTo(m_model.rowCount() - 1); });
-    add(Qt::Key_Y, [this] { copyId(); });
-}
 
 void RecordTable::setRowHeight(int height)
 {

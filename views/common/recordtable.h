@@ -14,8 +14,8 @@ class FlatButton;
 class RecordDelegate;
 class RowGlow;
 
-/// The table of an AnswerModel: tells it what is on screen, keeps the record under the user's eyes in its
-/// place when the answer changes, and brings the keys of a list (J, K, G G, Shift+G, Y).
+/// The table of an AnswerModel: tells it what is on screen and keeps the record under the user's eyes in its
+/// place when the answer changes. Its letter keys are given to it from outside (commands/tablecommands.h).
 ///
 /// At the top, with the pointer elsewhere and nothing selected, rows that are new come in and glow for a
 /// moment. Otherwise nothing moves, and a button above the rows tells how many have come and goes to them.
@@ -68,7 +68,6 @@ protected:
 private:
     struct Place; ///< what is kept when the answer changes
 
-    void addKeys();
     void tellViewport();
     RowSpan rowsOnScreen() const;
     bool hasRecord() const;

@@ -7,7 +7,6 @@
 #include "workspace/workspacetarget.h"
 
 #include <QActionGroup>
-#include <QKeySequence>
 
 namespace runglass {
 
@@ -26,13 +25,17 @@ MainMenu::MainMenu(ProfileStore &profiles, QWidget *parent)
     , m_profiles(profiles)
     , m_connections(addMenu(tr("&Connections")))
 {
-    auto *preferences = addAction(tr("&Settings…"), this, &MainMenu::preferencesRequested);
-    preferences->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
-    m_problems = addAction(tr("S&kipped Records…"), this, &MainMenu::problemsRequested);
+    const auto add = [this](CommandId id, const QString &text, void (MainMenu::*requested)()) {
+        m_actions.insert(id, addAction(text, this, requested));
+    };
+    add(CommandId::Settings, tr("&Settings…"), &MainMenu::preferencesRequested);
+    add(CommandId::SkippedRecords, tr("S&kipped Records…"), &MainMenu::problemsRequested);
     addSeparator();
-    addAction(tr("&About Runglass"), this, &MainMenu::aboutRequested);
-    auto *quit = addAction(tr("&Quit"), this, &MainMenu::quitRequested);
-    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    add(CommandId::OpenPalette, tr("Command &Palette…"), &MainMenu::paletteRequested);
+    add(CommandId::ShowKeys, tr("All Ke&ys"), &MainMenu::keysRequested);
+    add(CommandId::About, tr("&About Runglass"), &MainMenu::aboutRequested);
+    addSeparator();
+    add(CommandId::Quit, tr("&Quit"), &MainMenu::quitRequested);
     m_connections->setObjectName(QStringLiteral("connections"));
     connect(m_connections, &QMenu::aboutToShow, this, &MainMenu::fillConnections);
     setCurrent({}, false);
@@ -41,7 +44,7 @@ MainMenu::MainMenu(ProfileStore &profiles, QWidget *parent)
 void MainMenu::setCurrent(const QString &profileId, bool hasCache)
 {
     m_current = profileId;
-    m_problems->setEnabled(hasCache);
+    action(CommandId::SkippedRecords)->setEnabled(hasCache);
     fillConnections();
 }
 

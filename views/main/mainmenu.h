@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "commands/command.h"
+
+#include <QHash>
 #include <QMenu>
 #include <QString>
 
@@ -10,7 +13,7 @@ namespace runglass {
 
 class ProfileStore;
 
-/// The menu behind "⋯". Its actions carry the window's shortcuts.
+/// The menu behind "⋯".
 class MainMenu : public QMenu
 {
     Q_OBJECT
@@ -23,12 +26,18 @@ public:
     /// records.
     void setCurrent(const QString &profileId, bool hasCache);
 
+    /// Those with an entry of their own, which shows their keys.
+    QList<CommandId> commands() const { return m_actions.keys(); }
+    QAction *action(CommandId id) const { return m_actions.value(id); }
+
 Q_SIGNALS:
     void profileChosen(const QString &profileId);
     void newConnectionRequested();
     void keyChangeRequested(const QString &profileId);
     void connectionsRequested();
     void preferencesRequested();
+    void paletteRequested();
+    void keysRequested();
     void problemsRequested();
     void aboutRequested();
     void quitRequested();
@@ -38,7 +47,7 @@ private:
 
     ProfileStore &m_profiles;
     QMenu *m_connections;
-    QAction *m_problems;
+    QHash<CommandId, QAction *> m_actions;
     QString m_current;
 };
 

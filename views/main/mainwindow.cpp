@@ -15,6 +15,7 @@
 #include "main/milestones.h"
 #include "main/noticebar.h"
 #include "main/problemsdialog.h"
+#include "main/windowcommands.h"
 #include "main/windowgeometry.h"
 #include "monitor/monitorview.h"
 #include "preferences/preferencesdialog.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_keeper(new ConnectionKeeper(
           {parts.profiles, parts.keys, parts.session, parts.background, parts.places}, this))
     , m_menu(new MainMenu(parts.profiles, this))
+    , m_commands(new WindowCommands(parts.settings, this))
     , m_notices(new NoticeBar)
     , m_stack(new QStackedWidget)
     , m_blank(new QWidget)
@@ -127,7 +129,12 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::problemsRequested, this, &MainWindow::openProblems);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::openAbout);
     connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::close, Qt::QueuedConnection);
+    connect(m_menu, &MainMenu::paletteRequested, m_commands, &WindowCommands::togglePalette);
+    connect(m_menu, &MainMenu::keysRequested, m_commands, &WindowCommands::toggleKeys);
+    connect(m_commands, &WindowCommands::keySettingsRequested, this,
+            [this] { openPreferences()->showKeys(); });
     addActions(m_menu->actions());
+    m_commands->handleMenu(*m_menu);
 }
 
 void MainWindow::connectConnectionPage()
@@ -224,6 +231,7 @@ void MainWindow::showMonitor()
     const WorkspaceTarget &target = m_parts.session.target();
     m_monitor = new MonitorView(*m_parts.session.workspace(), m_parts.settings, m_stack);
     m_monitor->setMenu(m_menu);
+    m_commands->handleMonitor(*m_monitor);
     connect(m_monitor, &MonitorView::rowsPainted, this, &MainWindow::rowsPainted);
     connect(m_monitor, &MonitorView::rowsPainted, &m_parts.session, &Session::beginSync);
     connect(
@@ -316,10 +324,10 @@ void MainWindow::openConnections()
     opened(dialog);
 }
 
-void MainWindow::openPreferences()
+PreferencesDialog *MainWindow::openPreferences()
 {
     const auto profile = m_parts.profiles.find(m_monitor ? m_parts.session.target().id : QString());
-    auto *dialog = new PreferencesDialog(m_parts.settings,
+    auto *dialog = new PreferencesDialog(m_parts.settings, m_commands->registry(),
                                          {profile, m_parts.places.logFile(), m_parts.places.cache}, this);
     connect(dialog, &PreferencesDialog::connectionsRequested, this, [this, dialog] {
         dialog->close();
@@ -329,7 +337,7 @@ void MainWindow::openPreferences()
         connect(dialog, &PreferencesDialog::keyPlaceChosen, m_keeper,
                 [this, id = profile->id](KeyPlace place) { m_keeper->moveKey(id, place); });
     }
-    opened(dialog);
+    return opened(dialog);
 }
 
 void MainWindow::openProblems()

@@ -22,9 +22,11 @@ class MainMenu;
 class Milestones;
 class MonitorView;
 class NoticeBar;
+class PreferencesDialog;
 class ProfileStore;
 class Session;
 class Settings;
+class WindowCommands;
 struct ConnectionRequest;
 
 /// The window: the connection page at first, then the monitor of what is open, with pages for opening and for
@@ -83,7 +85,7 @@ private:
     void tryDemo();
     void offerKeyFile(const QString &profileId, const UserError &notice);
     void openConnections();
-    void openPreferences();
+    PreferencesDialog *openPreferences();
     void openProblems();
     void openAbout();
     QString diagnostics() const;
@@ -91,6 +93,7 @@ private:
     Parts m_parts;
     ConnectionKeeper *m_keeper;
     MainMenu *m_menu;
+    WindowCommands *m_commands;
     NoticeBar *m_notices;
     QStackedWidget *m_stack;
     QWidget *m_blank;

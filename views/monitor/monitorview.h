@@ -38,6 +38,7 @@ public:
     MonitorView(Workspace &workspace, Settings &settings, QWidget *parent = nullptr);
     ~MonitorView() override;
 
+    MonitorSession &session() { return m_session; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 

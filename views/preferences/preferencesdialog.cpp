@@ -4,8 +4,9 @@
 #include "preferences/preferencesdialog.h"
 
 #include "common/metrics.h"
-#include "common/theme.h"
+#include "common/tabstrip.h"
 #include "connection/keyplacebox.h"
+#include "preferences/keyspage.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -15,12 +16,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
 namespace runglass {
 
 namespace {
+
+constexpr QSize usualSize(680, 600);
 
 QLabel *sectionLabel(const QString &text, QWidget *parent)
 {
@@ -32,13 +36,42 @@ QLabel *sectionLabel(const QString &text, QWidget *parent)
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(Settings &settings, const Subject &subject, QWidget *parent)
+PreferencesDialog::PreferencesDialog(Settings &settings, CommandRegistry &commands, const Subject &subject,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
+    , m_tabs(new TabStrip(this))
 {
     setWindowTitle(tr("Settings"));
-    setMinimumWidth(560);
-    auto *form = new QFormLayout;
+    resize(usualSize);
+    auto *pages = new QStackedWidget(this);
+    pages->addWidget(makeGeneralPage(subject));
+    pages->addWidget(new KeysPage(commands, this));
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_tabs->addTab(tr("General"));
+    m_tabs->addTab(tr("Keys"));
+    connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+    auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    box->button(QDialogButtonBox::Close)->setDefault(true);
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::edge, metrics::unit * 2, metrics::edge, metrics::edge);
+    layout->setSpacing(metrics::edge);
+    layout->addWidget(m_tabs);
+    layout->addWidget(pages, 1);
+    layout->addWidget(box);
+}
+
+void PreferencesDialog::showKeys()
+{
+    m_tabs->setCurrentIndex(1);
+}
+
+QWidget *PreferencesDialog::makeGeneralPage(const Subject &subject)
+{
+    auto *page = new QWidget(this);
+    auto *form = new QFormLayout(page);
+    form->setContentsMargins({});
     form->setHorizontalSpacing(metrics::edge);
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -68,16 +101,7 @@ PreferencesDialog::PreferencesDialog(Settings &settings, const Subject &subject,
     form->addRow(tr("Log"), folderRow(tr("Open the folder of the log"), QFileInfo(subject.logFile).path()));
     form->addRow(tr("Local copies"),
                  folderRow(tr("Open the folder of the local copies"), subject.cacheFolder));
-
-    auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    box->button(QDialogButtonBox::Close)->setDefault(true);
-    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::edge, metrics::edge, metrics::edge, metrics::edge);
-    layout->setSpacing(metrics::edge);
-    layout->addLayout(form);
-    layout->addStretch();
-    layout->addWidget(box);
+    return page;
 }
 
 QComboBox *PreferencesDialog::choice(Setting setting, const QList<std::pair<QString, QVariant>> &entries)

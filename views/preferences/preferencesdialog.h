@@ -14,6 +14,9 @@ class QComboBox;
 
 namespace runglass {
 
+class CommandRegistry;
+class TabStrip;
+
 /// The settings a user changes. Each takes effect at once; there is nothing to confirm.
 class PreferencesDialog : public QDialog
 {
@@ -27,8 +30,11 @@ public:
         QString cacheFolder;
     };
 
-    /// `settings` must outlive the dialog.
-    PreferencesDialog(Settings &settings, const Subject &subject, QWidget *parent = nullptr);
+    /// `settings` and `commands` must outlive the dialog.
+    PreferencesDialog(Settings &settings, CommandRegistry &commands, const Subject &subject,
+                      QWidget *parent = nullptr);
+
+    void showKeys();
 
 Q_SIGNALS:
     void connectionsRequested();
@@ -36,10 +42,12 @@ Q_SIGNALS:
     void keyPlaceChosen(runglass::KeyPlace place);
 
 private:
+    QWidget *makeGeneralPage(const Subject &subject);
     QComboBox *choice(Setting setting, const QList<std::pair<QString, QVariant>> &entries);
     QWidget *folderRow(const QString &name, const QString &folder);
 
     Settings &m_settings;
+    TabStrip *m_tabs;
 };
 
 } // namespace runglass
