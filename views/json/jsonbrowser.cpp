@@ -36,28 +36,39 @@ void JsonBrowser::clear()
 {
     m_tasks.cancelAll();
     m_changes.clear();
-    Q_EMIT linesAboutToChange();
     m_state = State::Nothing;
+    hideLines();
+    Q_EMIT stateChanged();
+}
+
+void JsonBrowser::hideLines()
+{
+    Q_EMIT linesAboutToChange();
+    letGo();
+    Q_EMIT linesChanged();
+}
+
+/// Freeing the index of a large document takes milliseconds.
+void JsonBrowser::letGo()
+{
+    if (m_rows || m_lines)
+        m_tasks.dispose([text = std::move(m_text), rows = std::move(m_rows), lines = std::move(m_lines)] {});
     m_text.reset();
     m_rows.reset();
     m_lines.reset();
     m_hits = {};
-    Q_EMIT linesChanged();
-    Q_EMIT stateChanged();
 }
 
 void JsonBrowser::show(Text text)
 {
-    clear();
+    m_tasks.cancelAll();
+    m_changes.clear();
     m_state = State::Loading;
-    m_text = std::move(text);
     Q_EMIT stateChanged();
     m_tasks.run(
         JsonTasks::Kind::Parse,
-        [document = m_text, style = m_style](const CancelToken &token) {
-            return parse(document, style, token);
-        },
-        [this](Parsed parsed) { take(std::move(parsed)); });
+        [text, style = m_style](const CancelToken &token) { return parse(text, style, token); },
+        [this, text](Parsed parsed) { take(text, std::move(parsed)); });
 }
 
 JsonBrowser::Parsed JsonBrowser::parse(const Text &text, JsonStyle style, const CancelToken &token)
@@ -76,11 +87,13 @@ JsonBrowser::Parsed JsonBrowser::parse(const Text &text, JsonStyle style, const 
     return parsed;
 }
 
-void JsonBrowser::take(Parsed parsed)
+void JsonBrowser::take(const Text &text, Parsed parsed)
 {
     if (parsed.rows)
         parsed.rows->setClosings(m_style == JsonStyle::Text);
+    hideLines();
     Q_EMIT linesAboutToChange();
+    m_text = text;
     m_error = std::move(parsed.error);
     m_rows = std::move(parsed.rows);
     m_lines = std::move(parsed.lines);

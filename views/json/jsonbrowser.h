@@ -30,8 +30,11 @@ public:
 
     explicit JsonBrowser(QObject *parent = nullptr);
 
-    /// Takes what is shown away until the document is parsed; a newer document wins.
+    /// What was shown before stays until the document is parsed, so that nothing flickers; a newer document
+    /// wins.
     void show(Text text);
+    /// Shows nothing while a document is still being parsed.
+    void hideLines();
     void clear();
     State state() const { return m_state; }
     const Text &text() const { return m_text; }
@@ -93,7 +96,8 @@ private:
     struct Parsed;
 
     static Parsed parse(const Text &text, JsonStyle style, const CancelToken &token);
-    void take(Parsed parsed);
+    void take(const Text &text, Parsed parsed);
+    void letGo();
     void change(Change change);
     void startNextChange();
     void finish(const Change &change);

@@ -160,7 +160,10 @@ void JsonPane::connectParts()
         m_lines->ensureVisible(m_lines->current());
         m_lines->setFocus();
     });
-    connect(&m_sayLoading, &QTimer::timeout, this, [this] { showPage(tr("Loading…"), {}); });
+    connect(&m_sayLoading, &QTimer::timeout, this, [this] {
+        m_browser->hideLines();
+        showPage(tr("Loading…"), {});
+    });
     connect(&m_sayNoMore, &QTimer::timeout, this, [this] { say({}); });
 }
 
@@ -215,7 +218,9 @@ void JsonPane::takeState()
         showPage({}, {});
         break;
     case JsonBrowser::State::Loading:
-        showPage({}, {});
+        m_notJson->setVisible(m_browser->textLines() != nullptr);
+        m_what->clear();
+        m_why->clear();
         m_sayLoading.start();
         break;
     case JsonBrowser::State::NotJson:

@@ -43,7 +43,7 @@ public:
         cancel(kind);
         Slot &slot = m_slots[static_cast<std::size_t>(kind)];
         const std::uint64_t generation = slot.generation;
-        m_pool.start([this, &slot, generation, token = slot.token, sender = m_mailbox.sender(),
+        m_pool.start([&slot, generation, token = slot.token, sender = m_mailbox.sender(),
                       work = std::move(work), done = std::move(done)]() mutable {
             // Shared: queued calls are copied, results need not be.
             auto result = std::make_shared<decltype(work(token))>(work(token));
@@ -64,6 +64,12 @@ public:
     {
         for (std::size_t kind = 0; kind < m_slots.size(); ++kind)
             cancel(static_cast<Kind>(kind));
+    }
+    /// Runs something that nobody waits for, for its destruction's sake.
+    template <class Nothing>
+    void dispose(Nothing nothing)
+    {
+        m_pool.start(std::move(nothing));
     }
     /// For what a work tells on its way: calls arrive on the receiver's thread, before `done`.
     Mailbox::Sender sender() const { return m_mailbox.sender(); }

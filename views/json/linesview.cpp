@@ -79,6 +79,8 @@ void LinesView::reset(qsizetype current, qsizetype top)
     m_tellPainted = lineCount() > 0;
     updateScrollBars();
     verticalScrollBar()->setValue(static_cast<int>(top));
+    if (m_current == 0 && top == 0)
+        horizontalScrollBar()->setValue(0);
     viewport()->update();
     tellAccessible(*this, LinesChange::Reset);
     Q_EMIT currentChanged(m_current);
