@@ -129,7 +129,8 @@ void CsvReader::reportFault()
 
 QString CsvReader::nameOf(std::size_t column) const
 {
-    return QString::fromStdString(m_header->names[column]);
+    constexpr qsizetype enough = 60;
+    return QString::fromStdString(m_header->names[column]).left(enough);
 }
 
 void CsvReader::skip(const QString &reason)

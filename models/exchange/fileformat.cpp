@@ -74,11 +74,11 @@ Result<FileFormat> FileFormat::detect(std::string_view bytes, std::string_view t
     const QString help =
         tr("Open exported CSV or JSON Lines, korelogger spans, OTLP in JSON, or captured output "
            "with \"LEVEL :: message\" lines; each may be compressed with gzip or zstd.");
+    if (beginsAsJson(text))
+        return FileFormat{Kind::Json};
     const CsvStart start = findCsvStart(text);
     if (start.known >= 2)
         return FileFormat{Kind::Csv};
-    if (beginsAsJson(text))
-        return FileFormat{Kind::Json};
     if (isBinary(text))
         return UserError{message, nameOfBinary(bytes), help};
     if (hasMarkedLine(text))

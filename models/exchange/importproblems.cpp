@@ -3,7 +3,24 @@
 
 #include "exchange/importproblems.h"
 
+#include <algorithm>
+
 namespace runglass {
+
+namespace {
+
+/// Names come from outside: a line break in one must not look like another problem.
+QString inOneLine(QString text)
+{
+    const auto breaks = [](QChar c) {
+        return c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
+               c == QChar::ParagraphSeparator;
+    };
+    std::replace_if(text.begin(), text.end(), breaks, QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
+} // namespace
 
 void ImportProblems::add(ImportProblem::Kind kind, std::int64_t line, const QString &reason)
 {
@@ -26,10 +43,10 @@ QString ImportProblems::text() const
 {
     QString text;
     for (const ImportProblem &problem : m_list) {
-        text += problem.file;
+        text += inOneLine(problem.file);
         if (problem.line > 0)
             text += QLatin1Char(':') + QString::number(problem.line);
-        text += QStringLiteral(": ") + problem.reason;
+        text += QStringLiteral(": ") + inOneLine(problem.reason);
         if (problem.kind == ImportProblem::Kind::Skipped)
             text += QStringLiteral("; ") + tr("skipped");
         else if (problem.kind == ImportProblem::Kind::Emptied)

@@ -5,9 +5,12 @@
 // the median of some rounds.
 
 #include "exchange/csvwriter.h"
+#include "exchange/importer.h"
 #include "exchange/jsonlineswriter.h"
 #include "generator/dataset.h"
 #include "measure/stopwatch.h"
+
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -60,6 +63,44 @@ void benchWriter(const char *what, Writer &writer, const std::vector<Record> &re
     print(what, records.size(), bytes, seconds);
 }
 
+class ForgettingSink : public ImportSink
+{
+public:
+    Result<void> take(ImportBatch &&batch) override
+    {
+        records += batch.records.size();
+        return {};
+    }
+    std::size_t records = 0;
+};
+
+/// Writes the records into a file and reads that; its pages are in memory then.
+template <class Writer, class Record>
+void benchReader(const char *what, const QString &path, Writer &writer, const std::vector<Record> &records)
+{
+    std::FILE *file = std::fopen(qPrintable(path), "wb");
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        writer.write(records[i]);
+        if (writer.bytes().size() >= flushAt || i + 1 == records.size()) {
+            bytes += std::fwrite(writer.bytes().data(), 1, writer.bytes().size(), file);
+            writer.clear();
+        }
+    }
+    std::fclose(file);
+    std::size_t read = 0;
+    const double seconds = median([&] {
+        ForgettingSink sink;
+        if (!Importer({}).read({path}, sink).ok())
+            std::abort();
+        read = sink.records;
+    });
+    if (read != records.size())
+        std::abort();
+    print(what, read, bytes, seconds);
+    QFile::remove(path);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -84,5 +125,14 @@ int main(int argc, char **argv)
     benchWriter("write CSV, runs", csv, batch.runs);
     JsonLinesWriter json;
     benchWriter("write JSON Lines, logs", json, batch.logs);
+    const QTemporaryDir folder;
+    csv.writeLogHeader();
+    benchReader("read CSV, logs", folder.filePath(QStringLiteral("G_logs_data.csv")), csv, batch.logs);
+    csv.writeRunHeader();
+    benchReader("read CSV, runs", folder.filePath(QStringLiteral("G_runs_data.csv")), csv, batch.runs);
+    benchReader("read JSON Lines, logs", folder.filePath(QStringLiteral("G_logs_data.jsonl")), json,
+                batch.logs);
+    benchReader("read JSON Lines, runs", folder.filePath(QStringLiteral("G_runs_data.jsonl")), json,
+                batch.runs);
     return 0;
 }
