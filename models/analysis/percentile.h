@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -16,6 +17,9 @@ namespace runglass {
 /// none.
 std::optional<std::int64_t> nearestRank(std::span<std::int64_t> values, double percent);
 
+/// The place of that value among `count` values in ascending order, from 0 on; count is not 0.
+std::size_t nearestRankPlace(double percent, std::size_t count);
+
 /// The percentiles shown for response times.
 struct Percentiles
 {
@@ -27,10 +31,6 @@ struct Percentiles
 };
 
 /// All three by nearest rank; reorders `values`. Exact, in linear time on average.
-///
-/// Many values are counted by their leading bits first, so that only those that share them with one of the
-/// three have to be looked at closely. (A selection by radix, as in D. E. Knuth, The Art of Computer
-/// Programming, volume 3, section 5.3.3.)
 Percentiles percentilesOf(std::span<std::uint32_t> values);
 Percentiles percentilesOf(std::span<std::int64_t> values);
 

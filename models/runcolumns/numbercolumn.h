@@ -25,6 +25,10 @@ public:
     std::size_t size() const { return m_isWide ? m_wide.size() : m_narrow.size(); }
     std::optional<std::int64_t> at(std::size_t index) const;
 
+    bool isWide() const { return m_isWide; }
+    /// What is stored, when it is not wide.
+    std::span<const std::uint32_t> narrow() const { return m_narrow; }
+
     /// Calls visit with the stored numbers: a span of const std::uint32_t or of const std::int64_t.
     template <class Visit>
     decltype(auto) visit(Visit &&visit) const

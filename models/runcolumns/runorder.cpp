@@ -3,16 +3,20 @@
 
 #include "runcolumns/runorder.h"
 
+#include "runcolumns/cellcodes.h"
 #include "runcolumns/radixsort.h"
+#include "runcolumns/runvisit.h"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 namespace runglass::runorder {
 
 namespace {
 
 constexpr std::uint64_t noRank = ~std::uint64_t{0};
+/// Counters for so many fit the processor's caches.
+constexpr std::size_t mostCodes = std::size_t{1} << 20;
 
 /// A number that sorts ascending in either order.
 std::uint64_t rankOf(std::optional<std::int64_t> number, SortOrder order)
@@ -100,77 +104,59 @@ std::vector<std::uint32_t> sortedBy(const RunColumns &runs, const std::vector<st
     return valuesOf(items);
 }
 
-/// Swaps equal times into the order of keys, of positions that descend.
-void orderSameTimes(const RunColumns &runs, std::vector<std::uint32_t> &positions)
+/// By counting: linear, without anything in between that is as large as the answer.
+std::vector<std::uint32_t> sortedByCodes(const RunColumns &runs, const Bitmap &among, const CellCodes &codes)
 {
-    std::vector<std::pair<std::size_t, std::size_t>> same;
-    std::size_t row = 0;
-    Micros before = 0;
-    std::size_t begin = 0;
-    const auto finish = [&](std::size_t end) {
-        if (end > begin + 1)
-            same.emplace_back(begin, end);
-    };
-    visitRuns(runs, positions, [&](const RunChunk &chunk, std::size_t at, std::uint32_t) {
-        const Micros time = chunk.times()[at];
-        if (row > 0 && time != before) {
-            finish(row);
-            begin = row;
-        }
-        before = time;
-        ++row;
+    std::vector<std::uint32_t> sorted;
+    codes.use([&](auto codeOf) {
+        std::vector<std::uint32_t> next(codes.count());
+        runvisit::oldestFirst(runs, among, [&](const RunChunk &chunk, std::size_t row, std::uint32_t) {
+            ++next[codeOf(chunk, row)];
+        });
+        std::uint32_t sum = 0;
+        for (std::uint32_t &count : next)
+            sum += std::exchange(count, sum);
+        sorted.resize(sum);
+        runvisit::newestFirst(runs, among,
+                              [&](const RunChunk &chunk, std::size_t row, std::uint32_t position) {
+                                  sorted[next[codeOf(chunk, row)]++] = position;
+                              });
     });
-    finish(row);
-    for (const auto &[first, last] : same)
-        std::reverse(positions.begin() + static_cast<std::ptrdiff_t>(first),
-                     positions.begin() + static_cast<std::ptrdiff_t>(last));
+    return sorted;
 }
 
 } // namespace
 
 std::vector<std::uint32_t> newestFirst(const RunColumns &runs, const Bitmap &among)
 {
-    std::vector<std::uint32_t> positions = among.positionsDescending();
-    if (!positions.empty())
-        orderSameTimes(runs, positions);
+    std::vector<std::uint32_t> positions;
+    positions.reserve(among.count());
+    runvisit::newestFirst(runs, among, [&](const RunChunk &, std::size_t, std::uint32_t position) {
+        positions.push_back(position);
+    });
     return positions;
 }
 
 std::vector<std::uint32_t> sorted(const RunColumns &runs, const Bitmap &among, RunColumn column,
                                   SortOrder order)
 {
-    if (column == RunColumn::ExecutedOn && order == SortOrder::Ascending)
-        return among.positions();
+    if (column == RunColumn::ExecutedOn)
+        return order == SortOrder::Ascending ? among.positions() : newestFirst(runs, among);
+    if (const auto codes = CellCodes::make(runs, among, column, order, mostCodes))
+        return sortedByCodes(runs, among, *codes);
     const std::vector<std::uint32_t> positions = newestFirst(runs, among);
-    if (positions.empty() || column == RunColumn::ExecutedOn)
-        return positions;
-    const auto byLabel = [&](auto labels) {
-        return sortedBy(runs, positions,
-                        [&, ranks = rankLabels(runs.labels(), column, order)](
-                            const RunChunk &chunk, std::size_t row) { return ranks[labels(chunk)[row]]; });
-    };
-    switch (column) {
-    case RunColumn::Status:
+    if (column == RunColumn::Version || column == RunColumn::ResponseTime) {
         return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
-            const std::uint8_t status = chunk.statuses()[row];
-            return rankOf(status == 0 ? std::nullopt : std::optional<std::int64_t>(status), order);
+            return rankOf((column == RunColumn::Version ? chunk.versions() : chunk.responseTimes()).at(row),
+                          order);
         });
-    case RunColumn::Version:
-        return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
-            return rankOf(chunk.versions().at(row), order);
-        });
-    case RunColumn::ResponseTime:
-        return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
-            return rankOf(chunk.responseTimes().at(row), order);
-        });
-    case RunColumn::Function:
-        return byLabel([](const RunChunk &chunk) { return chunk.functions(); });
-    case RunColumn::SourceType:
-        return byLabel([](const RunChunk &chunk) { return chunk.sourceTypes(); });
-    default:
-        break;
     }
-    return byLabel([](const RunChunk &chunk) { return chunk.sources(); });
+    const std::vector<std::uint64_t> ranks = rankLabels(runs.labels(), column, order);
+    return sortedBy(runs, positions, [&](const RunChunk &chunk, std::size_t row) {
+        return ranks[(column == RunColumn::Function     ? chunk.functions()
+                      : column == RunColumn::SourceType ? chunk.sourceTypes()
+                                                        : chunk.sources())[row]];
+    });
 }
 
 std::vector<std::uint32_t> sortedById(const RunColumns &runs, const RunIdTable &ids, const Bitmap &among,

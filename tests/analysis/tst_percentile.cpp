@@ -3,6 +3,8 @@
 
 #include "analysis/percentile.h"
 
+#include "analysis/percentilecounter.h"
+
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -102,6 +104,7 @@ void TestPercentile::threeAtOnce_data()
     QTest::newRow("many, few values") << 40'000 << 7LL;
     QTest::newRow("many, all alike") << 40'000 << 1LL;
     QTest::newRow("many") << 100'000 << 4'000'000'000LL;
+    QTest::newRow("all of 32 bits") << 1'000 << 4'294'967'295LL;
 }
 
 void TestPercentile::threeAtOnce()
@@ -121,6 +124,19 @@ void TestPercentile::threeAtOnce()
     const auto each = [](std::vector<std::int64_t> &values) {
         return Percentiles{nearestRank(values, 50), nearestRank(values, 90), nearestRank(values, 99)};
     };
+    PercentileCounter coarse(5);
+    PercentileCounter fine(10);
+    // The second time with what the first one left.
+    for (int round = 0; round < 2; ++round) {
+        for (PercentileCounter *counter : {&coarse, &fine}) {
+            for (const std::uint32_t value : narrow)
+                counter->add(value);
+            counter->beginSecondLook();
+            for (const std::uint32_t value : narrow)
+                counter->addAgain(value);
+            QVERIFY(counter->take() == each(narrowCopy));
+        }
+    }
     QVERIFY(percentilesOf(std::span(narrow)) == each(narrowCopy));
     QVERIFY(percentilesOf(std::span(wide)) == each(wideCopy));
 }
