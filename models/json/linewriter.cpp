@@ -3,8 +3,6 @@
 
 #include "json/linewriter.h"
 
-#include <algorithm>
-
 namespace runglass {
 
 namespace {
@@ -16,11 +14,17 @@ constexpr QChar popIsolate(0x2069);
 bool mayRunLeft(QStringView text)
 {
     constexpr char16_t firstRightToLeft = 0x0590;
-    return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.unicode() >= firstRightToLeft &&
-               (c.isSurrogate() || c.direction() == QChar::DirR || c.direction() == QChar::DirAL ||
-                c.direction() == QChar::DirAN);
-    });
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i].unicode() < firstRightToLeft)
+            continue;
+        char32_t code = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < text.size())
+            code = QChar::surrogateToUcs4(text[i], text[i + 1]);
+        const QChar::Direction direction = QChar::direction(code);
+        if (direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN)
+            return true;
+    }
+    return false;
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "json/linewriter.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace runglass {
 
@@ -16,6 +17,15 @@ namespace {
 /// What is changed at once, without a thread: about a millisecond.
 constexpr std::size_t rowsAtOnce = 100'000;
 constexpr std::size_t allRowsAtOnce = 1'000'000;
+
+/// The word or character that an error is about.
+TextRange errorRange(std::string_view piece, std::size_t begin)
+{
+    std::size_t end = begin;
+    while (end < piece.size() && std::isalnum(static_cast<unsigned char>(piece[end])))
+        ++end;
+    return {begin, end > begin ? end - begin : characterLength(piece, begin)};
+}
 
 } // namespace
 
@@ -148,8 +158,7 @@ ShownLine JsonBrowser::textLine(qsizetype row) const
         marks.push_back({{from - begin, to - from}, static_cast<std::size_t>(hit - m_hits.begin())});
     }
     if (marks.empty() && m_error.offset >= begin && m_error.offset < end)
-        marks.push_back(
-            {{m_error.offset - begin, characterLength(piece, m_error.offset - begin)}, m_hits.size()});
+        marks.push_back({errorRange(piece, m_error.offset - begin), m_hits.size()});
     ShownLine line;
     LineWriter(line).addForeign(piece, LineRole::Plain, EscapeStyle::Page, marks);
     return line;

@@ -59,8 +59,9 @@ JsonPane::JsonPane(const QString &title, QWidget *parent)
     m_lines->setSource(m_browser);
     setFocusProxy(m_lines);
     m_body = new QWidget(this);
-    m_body->setLayout(m_pages);
-    m_pages->setContentsMargins(frame, frame, frame, frame);
+    auto *inFrame = new QVBoxLayout(m_body);
+    inFrame->setContentsMargins(frame, frame, frame, frame);
+    inFrame->addLayout(m_pages);
     m_pages->addWidget(makeMessagePage());
     m_pages->addWidget(makeDocumentPage());
     auto *column = new QVBoxLayout(this);
@@ -151,9 +152,10 @@ void JsonPane::connectParts()
     connect(m_lines, &LinesView::currentChanged, m_actions, &JsonActions::update);
     connect(m_lines, &LinesView::menuRequested, this,
             [this](qsizetype, const QPoint &position) { showMenu(position); });
+    // Told from within painting: the rest waits until that is over.
     connect(m_lines, &LinesView::linesPainted, this, [this] {
         if (std::exchange(m_isNewDocument, false))
-            Q_EMIT documentPainted();
+            QMetaObject::invokeMethod(this, &JsonPane::documentPainted, Qt::QueuedConnection);
     });
     connect(m_notJson, &Banner::actionTriggered, this, [this] {
         m_lines->setCurrent(m_browser->errorLine());
@@ -169,7 +171,6 @@ void JsonPane::connectParts()
 
 void JsonPane::showDocument(std::shared_ptr<const std::string> text)
 {
-    m_isNewDocument = true;
     m_browser->show(std::move(text));
 }
 
@@ -232,6 +233,7 @@ void JsonPane::takeState()
                              m_browser->error().where().isEmpty() ? QString() : tr("Go There"));
         [[fallthrough]];
     case JsonBrowser::State::Json:
+        m_isNewDocument = true;
         m_sayLoading.stop();
         m_pages->setCurrentIndex(1);
         break;

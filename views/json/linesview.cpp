@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <utility>
 
 namespace runglass {
 
@@ -235,10 +236,8 @@ void LinesView::paintEvent(QPaintEvent *)
         paintLine(painter, row, y);
         y += layout(row).height;
     }
-    if (m_tellPainted) {
-        m_tellPainted = false;
-        QMetaObject::invokeMethod(this, &LinesView::linesPainted, Qt::QueuedConnection);
-    }
+    if (std::exchange(m_tellPainted, false))
+        Q_EMIT linesPainted();
 }
 
 void LinesView::paintLine(QPainter &painter, qsizetype row, qreal y) const

@@ -55,7 +55,7 @@ Q_SIGNALS:
     void currentChanged(qsizetype row);
     void foldRequested(qsizetype row, runglass::LinesView::Fold fold);
     void menuRequested(qsizetype row, const QPoint &globalPosition);
-    /// Once after each reset(), when its lines are on the screen.
+    /// Once after each reset(), at the end of painting its lines.
     void linesPainted();
 
 protected:
