@@ -25,23 +25,21 @@ std::optional<SegmentScan::Found> FoundLogs::find(const LogsQuery &query, Change
     const auto item = std::find_if(m_items.begin(), m_items.end(), [&](const Item &known) {
         return known.sequence == sequence && known.query == wanted;
     });
-    if (item == m_items.end())
+    LogHitsPointer hits = item == m_items.end() ? nullptr : item->hits.lock();
+    if (!hits)
         return {};
     std::rotate(m_items.begin(), item, item + 1);
-    return m_items.front().found;
+    return SegmentScan::Found{std::move(hits), m_items.front().levels};
 }
 
-void FoundLogs::keep(const LogsQuery &query, ChangeSequence sequence, SegmentScan::Found found)
+void FoundLogs::keep(const LogsQuery &query, ChangeSequence sequence, const SegmentScan::Found &found)
 {
-    std::deque<Item> old; // let go after the lock: what it holds may be large
     const std::lock_guard lock(m_mutex);
-    // Those of earlier moments will not be asked for again, and keep segments in the file.
-    std::swap(old, m_items);
-    m_items.push_back({withoutOrder(query), sequence, std::move(found)});
-    for (Item &item : old) {
-        if (item.sequence >= sequence && m_items.size() < capacity)
-            m_items.push_back(std::move(item));
-    }
+    // Those of earlier moments will not be asked for again.
+    std::erase_if(m_items, [&](const Item &item) { return item.sequence < sequence || item.hits.expired(); });
+    m_items.push_front({withoutOrder(query), sequence, found.hits, found.levels});
+    if (m_items.size() > capacity)
+        m_items.pop_back();
 }
 
 } // namespace runglass

@@ -8,6 +8,7 @@
 #include "logstore/segmentscan.h"
 
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -15,19 +16,23 @@ namespace runglass {
 
 /// What the last few questions have found, so that an answer, its figures, its chart and another order of it
 /// cost one scan. Thread-safe.
+///
+/// Remembered only as long as somebody else holds it, usually the answer: what is found keeps its segments in
+/// the file.
 class FoundLogs
 {
 public:
     /// What was found at exactly this change sequence for the same entries, in whatever order.
     std::optional<SegmentScan::Found> find(const LogsQuery &query, ChangeSequence sequence);
-    void keep(const LogsQuery &query, ChangeSequence sequence, SegmentScan::Found found);
+    void keep(const LogsQuery &query, ChangeSequence sequence, const SegmentScan::Found &found);
 
 private:
     struct Item
     {
         LogsQuery query;
         ChangeSequence sequence = 0;
-        SegmentScan::Found found;
+        std::weak_ptr<const LogHits> hits;
+        LevelCounts levels{};
     };
     /// Table, chart, "matches n" of a filter being edited, and one to spare.
     static constexpr std::size_t capacity = 4;
