@@ -7,6 +7,7 @@
 #include "measure/demohistory.h"
 #include "measure/ingest.h"
 #include "measure/report.h"
+#include "measure/runqueries.h"
 #include "measure/scrolling.h"
 #include "measure/startup.h"
 
@@ -61,6 +62,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("history", [&] { return std::vector{measureDemoHistory(setting)}; });
     add("startup", [&] { return measureStartup(setting, large); });
     add("scrolling", [&] { return measureScrolling(setting, large); });
+    add("runs", [&] { return measureRunQueries(setting); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
 }
