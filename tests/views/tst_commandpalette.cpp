@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(current(), QStringLiteral("Copy the id"));
         QCOMPARE(list()->currentIndex().data(MatchedRole).value<QList<int>>(), (QList<int>{0, 2}));
         QCOMPARE(list()->currentIndex().data(Qt::AccessibleTextRole).toString(),
-                 QStringLiteral("Copy the id, Command, Y"));
+                 QStringLiteral("Copy the id, Y"));
         press(Qt::Key_Return);
         QVERIFY(!m_palette->isVisible());
         QCOMPARE(QApplication::focusWidget(), m_before);

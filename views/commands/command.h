@@ -28,6 +28,8 @@ enum class CommandId {
     EditFilter,
     OnlyThisValue,
     WithoutThisValue,
+    UndoFilter,
+    RedoFilter,
     ChooseTimeRange,
     CopyId,
     CopyLink,

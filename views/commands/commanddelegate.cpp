@@ -55,11 +55,29 @@ QList<QTextLayout::FormatRange> emphasis(const QList<int> &positions, const QCol
     return ranges;
 }
 
+/// One ground for the whole row, round at its ends.
+void paintSelection(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    using Position = QStyleOptionViewItem::ViewItemPosition;
+    const Position position = option.viewItemPosition;
+    const bool first = position != Position::Middle && position != Position::End;
+    const bool last = position != Position::Middle && position != Position::Beginning;
+    painter.save();
+    painter.setClipRect(option.rect);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(option.palette, ColorRole::Selection));
+    painter.drawRoundedRect(option.rect.adjusted(first ? metrics::unit : -metrics::unit, 0,
+                                                 last ? -metrics::unit : metrics::unit, 0),
+                            metrics::unit, metrics::unit);
+    painter.restore();
+}
+
 } // namespace
 
-CommandDelegate::CommandDelegate(int rowHeight, QObject *parent)
+CommandDelegate::CommandDelegate(int rowHeight, int padding, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_rowHeight(rowHeight)
+    , m_padding(padding)
 {
 }
 
@@ -79,13 +97,9 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QPalette &palette = option.palette;
-    if (option.state.testFlag(QStyle::State_Selected)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(color(palette, ColorRole::Selection));
-        painter->drawRoundedRect(option.rect.adjusted(metrics::unit, 0, -metrics::unit, 0), metrics::unit,
-                                 metrics::unit);
-    }
-    QRect inside = option.rect.adjusted(metrics::edge, 0, -metrics::edge, 0);
+    if (option.state.testFlag(QStyle::State_Selected))
+        paintSelection(*painter, option);
+    QRect inside = option.rect.adjusted(m_padding, 0, -m_padding, 0);
     const auto caps = index.data(CapsRole).value<QList<QStringList>>();
     if (!caps.isEmpty())
         inside.setRight(paintCaps(*painter, inside, palette, caps) - textGap);
@@ -101,7 +115,7 @@ int CommandDelegate::paintCaps(QPainter &painter, const QRect &inside, const QPa
     const QFontMetrics measure = painter.fontMetrics();
     const int height = measure.height() + 4;
     const int left = inside.right() + 1 - capsWidth(measure, all);
-    QRect place(left, inside.center().y() + 1 - height / 2, 0, height);
+    QRect place(left, inside.top() + (inside.height() - height) / 2, 0, height);
     for (const QStringList &caps : all) {
         if (place.left() > left) {
             place.setWidth(measure.horizontalAdvance(orWord()));
@@ -136,6 +150,9 @@ void CommandDelegate::paintText(QPainter &painter, const QRect &inside, const QS
     QTextOption oneLine;
     oneLine.setWrapMode(QTextOption::NoWrap);
     layout.setTextOption(oneLine);
+    layout.setFormats(
+        emphasis(index.data(MatchedRole).value<QList<int>>(),
+                 color(option.palette, selected ? ColorRole::SelectedText : ColorRole::Accent)));
     layout.beginLayout();
     QTextLine line = layout.createLine();
     line.setLineWidth(inside.width());
@@ -144,10 +161,8 @@ void CommandDelegate::paintText(QPainter &painter, const QRect &inside, const QS
                           : heading ? ColorRole::MutedText
                                     : ColorRole::Text;
     painter.setPen(color(option.palette, ink));
-    const auto matched = index.data(MatchedRole).value<QList<int>>();
-    const QColor strong = color(option.palette, selected ? ColorRole::SelectedText : ColorRole::Accent);
     const qreal top = inside.top() + (inside.height() - line.height()) / 2;
-    layout.draw(&painter, QPointF(inside.left(), top), emphasis(matched, strong));
+    layout.draw(&painter, QPointF(inside.left(), top));
 
     const QString kind = index.data(KindRole).toString();
     if (kind.isEmpty())

@@ -22,8 +22,9 @@ class CommandDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    /// `rowHeight` in pixels; rows are never lower than their font needs.
-    CommandDelegate(int rowHeight, QObject *parent);
+    /// In pixels: the least height of a row, which never gets lower than its font needs, and the room left
+    /// and right of what stands in it.
+    CommandDelegate(int rowHeight, int padding, QObject *parent);
 
     int rowHeight() const;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -37,6 +38,7 @@ private:
                    const QModelIndex &index) const;
 
     int m_rowHeight;
+    int m_padding;
 };
 
 } // namespace runglass

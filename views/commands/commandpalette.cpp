@@ -40,7 +40,7 @@ CommandPalette::CommandPalette(QWidget *window)
     , m_list(new QListView(panel()))
     , m_nothing(makeLabel(FontRole::Ui, panel()))
     , m_hint(makeLabel(FontRole::Caption, panel()))
-    , m_delegate(new CommandDelegate(rowHeight, m_list))
+    , m_delegate(new CommandDelegate(rowHeight, metrics::edge, m_list))
     , m_keys(new ListKeys(m_field, m_list))
 {
     m_field->setPlaceholderText(tr("Find a command, a script …"));

@@ -19,7 +19,6 @@ PaletteEntry CommandsProvider::entryOf(CommandId id) const
     const QList<QKeySequence> keys = m_commands.keyMap().keys(id);
     PaletteEntry entry;
     entry.title = m_commands.keyMap().command(id).name;
-    entry.kind = tr("Command");
     // One way is enough here; the rest is in the list of all keys.
     if (!keys.isEmpty())
         entry.caps << keyCaps(keys.first());

@@ -76,6 +76,10 @@ QList<Command> finding()
     group.add(Id::EditFilter, "filter", Commands::tr("Filter"), inWindow, "F");
     group.add(Id::OnlyThisValue, "filter.only", Commands::tr("Only this value"), inLists, "+");
     group.add(Id::WithoutThisValue, "filter.without", Commands::tr("Without this value"), inLists, "-");
+    group.add(Id::UndoFilter, "filter.undo", Commands::tr("Undo the last change of the filter"), inWindow,
+              "Ctrl+Z");
+    group.add(Id::RedoFilter, "filter.redo", Commands::tr("Redo the change of the filter"), inWindow,
+              "Ctrl+Shift+Z");
     group.add(Id::ChooseTimeRange, "timerange", Commands::tr("Time range"), inWindow, "T");
     return group.commands;
 }

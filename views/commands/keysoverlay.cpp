@@ -31,7 +31,7 @@ KeysOverlay::KeysOverlay(CommandRegistry &commands, QWidget *window)
     , m_list(new QListView(panel()))
     , m_nothing(new QLabel(panel()))
     , m_change(new FlatButton(tr("Change Keys…"), panel()))
-    , m_delegate(new CommandDelegate(rowHeight, m_list))
+    , m_delegate(new CommandDelegate(rowHeight, metrics::edge, m_list))
     , m_keys(new ListKeys(m_field, m_list))
     , m_model(commands)
 {

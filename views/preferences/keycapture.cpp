@@ -28,7 +28,7 @@ KeyCapture::KeyCapture(KeyMap &keys, QWidget *parent)
     , m_title(new QLabel(this))
     , m_edit(new QKeySequenceEdit(this))
     , m_message(new QLabel(this))
-    , m_take(new QPushButton(tr("Use Them Here"), this))
+    , m_take(new QPushButton(tr("Use It Here"), this))
 {
     auto *stop = new QPushButton(tr("Cancel"), this);
     stop->setAutoDefault(false);

@@ -6,6 +6,7 @@
 #include "commands/commanddelegate.h"
 #include "commands/commandregistry.h"
 #include "common/metrics.h"
+#include "common/recordheader.h"
 #include "preferences/keycapture.h"
 
 #include <QHBoxLayout>
@@ -100,13 +101,15 @@ void KeysPage::makeTable()
     m_table->setObjectName(QStringLiteral("keys"));
     m_table->setAccessibleName(tr("Commands and their keys"));
     m_table->setModel(&m_model);
-    m_table->setItemDelegate(new CommandDelegate(rowHeight, m_table));
+    m_table->setItemDelegate(new CommandDelegate(rowHeight, metrics::cellPadding, m_table));
+    m_table->setHeader(new RecordHeader(m_table));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setAllColumnsShowFocus(true);
     m_table->setEditTriggers(QTreeView::NoEditTriggers);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->header()->setSectionsMovable(false);
+    m_table->header()->setStretchLastSection(true);
     m_table->header()->resizeSection(KeysTableModel::NameColumn, nameWidth);
     m_table->header()->resizeSection(KeysTableModel::PlacesColumn, placesWidth);
     m_table->installEventFilter(this);
