@@ -3,9 +3,12 @@
 
 #include "grouping.h"
 
-#include "analysis/percentile.h"
+#include "timebuckets.h"
 
 #include <QDateTime>
+
+#include <map>
+#include <numeric>
 
 namespace runglass::cli {
 
@@ -18,20 +21,111 @@ QString fromApi(std::string_view word)
     return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
 
-struct RunGroup
+RunColumn columnNamed(const QString &by)
 {
-    RunStats stats;
-    std::vector<std::int64_t> times;
-};
+    if (by == QLatin1String("status"))
+        return RunColumn::Status;
+    if (by == QLatin1String("version"))
+        return RunColumn::Version;
+    if (by == QLatin1String("function"))
+        return RunColumn::Function;
+    return by == QLatin1String("source_type") ? RunColumn::SourceType : RunColumn::Source;
+}
 
-void add(RunGroup &group, const Run &run)
+Group groupFrom(const RunGroup &of, RunColumn column)
 {
-    ++group.stats.total;
-    group.stats.succeeded += run.status == RunStatus::Success;
-    group.stats.failed += run.status == RunStatus::Failed;
-    group.stats.inProgress += run.status == RunStatus::InProgress;
-    if (run.responseTimeMs)
-        group.times.push_back(*run.responseTimeMs);
+    Group group;
+    group.runs = of.stats;
+    if (column == RunColumn::Status) {
+        group.value = fromApi(toApiWord(static_cast<RunStatus>(of.number.value_or(0))));
+    } else if (of.number) {
+        group.number = *of.number;
+        group.value = QString::number(*of.number);
+    } else {
+        group.value = QString::fromStdString(of.text);
+    }
+    return group;
+}
+
+LogStats statsOf(const LogBucket &bucket)
+{
+    LogStats stats;
+    stats.byLevel = bucket.byLevel;
+    stats.total = std::accumulate(stats.byLevel.begin(), stats.byLevel.end(), std::int64_t{0});
+    return stats;
+}
+
+/// What there is of the figures in each part of time; both kinds in one form.
+Result<std::vector<Group>> bucketsOf(CacheReader &reader, const RunsQuery &query,
+                                     std::span<const Micros> borders)
+{
+    const auto buckets = reader.runBuckets(query, borders, {});
+    if (!buckets)
+        return buckets.error();
+    std::vector<Group> groups(buckets->size());
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i].runs = (*buckets)[i];
+    return groups;
+}
+
+Result<std::vector<Group>> bucketsOf(CacheReader &reader, const LogsQuery &query,
+                                     std::span<const Micros> borders)
+{
+    const auto buckets = reader.logBuckets(query, borders, {});
+    if (!buckets)
+        return buckets.error();
+    std::vector<Group> groups(buckets->size());
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i].logs = statsOf((*buckets)[i]);
+    return groups;
+}
+
+std::int64_t sizeOf(const Group &group)
+{
+    return group.runs.total + group.logs.total;
+}
+
+Result<Micros> timeOfRow(CacheReader &reader, const RunsQuery &, const RowSet &rows, std::int64_t row)
+{
+    const auto page = reader.runPage(rows, row, 1, {});
+    if (!page)
+        return page.error();
+    return page->rows.empty() ? Micros{0} : page->rows.front().run.executedAt;
+}
+
+Result<Micros> timeOfRow(CacheReader &reader, const LogsQuery &, const RowSet &rows, std::int64_t row)
+{
+    const auto page = reader.logPage(rows, row, 1, {});
+    if (!page)
+        return page.error();
+    return page->rows.empty() ? Micros{0} : page->rows.front().entry.time;
+}
+
+/// From the first record to the last one; empty when there are none.
+template <class Query, class Row>
+Result<TimeRange> extentOf(CacheReader &reader, const Query &query)
+{
+    const Result<RowSetPointer> rows = reader.select(query, QueryEvents<Row>{}, {});
+    if (!rows)
+        return rows.error();
+    if ((*rows)->size() == 0)
+        return TimeRange{};
+    const Result<Micros> last = timeOfRow(reader, query, **rows, 0);
+    const Result<Micros> first = timeOfRow(reader, query, **rows, (*rows)->size() - 1);
+    if (!last || !first)
+        return last ? first.error() : last.error();
+    // Row 0 may be gone by now: then its time is as good as unknown.
+    return TimeRange{std::min(*first, *last), std::max(*first, *last) + 1};
+}
+
+Result<TimeRange> extentOf(CacheReader &reader, const RunsQuery &query)
+{
+    return extentOf<RunsQuery, RunRow>(reader, query);
+}
+
+Result<TimeRange> extentOf(CacheReader &reader, const LogsQuery &query)
+{
+    return extentOf<LogsQuery, LogRow>(reader, query);
 }
 
 } // namespace
@@ -51,9 +145,14 @@ QStringList Grouping::names(bool logs)
     return names << QStringLiteral("hour") << QStringLiteral("day");
 }
 
+bool Grouping::isByTime() const
+{
+    return m_by == QLatin1String("hour") || m_by == QLatin1String("day");
+}
+
 QString Grouping::bucketOf(Micros time) const
 {
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time / microsPerMillisecond, m_zone);
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(floorToMilliseconds(time), m_zone);
     if (m_by == QLatin1String("day"))
         return moment.date().toString(Qt::ISODate);
     const QString offset = m_zone == QTimeZone::utc()
@@ -62,68 +161,73 @@ QString Grouping::bucketOf(Micros time) const
     return moment.toString(QStringLiteral("yyyy-MM-ddTHH:00:00")) + offset;
 }
 
-QString Grouping::valueOf(const Run &run) const
+template <class Query>
+Result<std::vector<Group>> Grouping::readByTime(CacheReader &reader, const Query &query) const
 {
-    if (m_by == QLatin1String("status"))
-        return fromApi(toApiWord(run.status));
-    if (m_by == QLatin1String("version"))
-        return run.deploymentVersion ? QString::number(*run.deploymentVersion) : QString();
-    if (m_by == QLatin1String("function"))
-        return QString::fromStdString(run.function);
-    if (m_by == QLatin1String("source_type"))
-        return fromApi(sourceTypeLabel(run.sourceType));
-    if (m_by == QLatin1String("source"))
-        return QString::fromStdString(run.source);
-    return bucketOf(run.executedAt);
+    const Result<TimeRange> extent = extentOf(reader, query);
+    if (!extent)
+        return extent.error();
+    std::vector<Group> groups;
+    TimeBuckets buckets(m_by == QLatin1String("day") ? TimeBuckets::Day : TimeBuckets::Hour, m_zone, *extent);
+    while (buckets.narrow()) {
+        const auto parts = bucketsOf(reader, query, buckets.borders());
+        if (!parts)
+            return parts.error();
+        std::vector<bool> filled(parts->size());
+        for (std::size_t i = 0; i < filled.size(); ++i)
+            filled[i] = sizeOf((*parts)[i]) > 0;
+        buckets.keep(filled);
+    }
+    const std::vector<Micros> borders = buckets.borders();
+    Result<std::vector<Group>> parts = bucketsOf(reader, query, borders);
+    if (!parts)
+        return parts.error();
+    for (std::size_t i = 0; i < parts->size(); ++i) {
+        if (sizeOf((*parts)[i]) == 0)
+            continue;
+        groups.push_back(std::move((*parts)[i]));
+        groups.back().value = bucketOf(borders[i]);
+    }
+    return groups;
 }
 
-QString Grouping::valueOf(const LogEntry &entry) const
+Result<std::vector<Group>> Grouping::read(CacheReader &reader, const RunsQuery &query) const
 {
-    if (m_by == QLatin1String("level"))
-        return fromApi(toApiWord(entry.level));
-    if (m_by == QLatin1String("run_id"))
-        return QString::fromStdString(entry.runId);
-    return bucketOf(entry.time);
+    if (isByTime())
+        return readByTime(reader, query);
+    const RunColumn column = columnNamed(m_by);
+    const auto found = reader.runGroups(query, column, {});
+    if (!found)
+        return found.error();
+    std::vector<Group> groups;
+    for (const RunGroup &of : *found)
+        groups.push_back(groupFrom(of, column));
+    return groups;
 }
 
-Result<std::vector<Group>> Grouping::readRuns(CacheReader &reader, const std::string &scriptId,
-                                              const TimeRange &range) const
+Result<std::vector<Group>> Grouping::read(CacheReader &reader, const LogsQuery &query) const
 {
-    RunsQuery query;
-    query.scriptId = scriptId;
-    query.range = range;
-    const Result<RowSetPointer> rows = reader.select(query, {}, {});
-    if (!rows)
-        return rows.error();
-    std::map<QString, RunGroup> groups;
-    for (std::int64_t first = 0; first < (*rows)->size(); first += rowsAtATime) {
-        const Result<Page<RunRow>> page = reader.runPage(**rows, first, rowsAtATime, {});
-        if (!page)
-            return page.error();
-        for (const RunRow &row : page->rows) {
-            if (!row.run.id.empty())
-                add(groups[valueOf(row.run)], row.run);
+    if (isByTime())
+        return readByTime(reader, query);
+    if (m_by == QLatin1String("level")) {
+        const Result<LogStats> stats = reader.logStats(query, {});
+        if (!stats)
+            return stats.error();
+        std::vector<Group> groups;
+        for (const LogLevel level : allLogLevels) {
+            const auto index = static_cast<std::size_t>(level);
+            if (stats->byLevel[index] == 0)
+                continue;
+            Group &group = groups.emplace_back();
+            group.value = fromApi(toApiWord(level));
+            group.logs.total = group.logs.byLevel[index] = stats->byLevel[index];
         }
+        return groups;
     }
-    std::vector<Group> result;
-    for (auto &[value, group] : groups) {
-        group.stats.p90Ms = nearestRank(group.times, 90);
-        group.stats.p99Ms = nearestRank(group.times, 99);
-        result.push_back({value, group.stats, {}});
-    }
-    return result;
-}
-
-Result<std::vector<Group>> Grouping::readLogs(CacheReader &reader, const std::string &scriptId,
-                                              const TimeRange &range) const
-{
-    LogsQuery query;
-    query.scriptId = scriptId;
-    query.range = range;
-    const Result<RowSetPointer> rows = reader.select(query, {}, {});
+    const Result<RowSetPointer> rows = reader.select(query, QueryEvents<LogRow>{}, {});
     if (!rows)
         return rows.error();
-    std::map<QString, LogStats> groups;
+    std::map<std::string, LogStats> byRun;
     for (std::int64_t first = 0; first < (*rows)->size(); first += rowsAtATime) {
         const Result<Page<LogRow>> page = reader.logPage(**rows, first, rowsAtATime, {});
         if (!page)
@@ -131,21 +235,18 @@ Result<std::vector<Group>> Grouping::readLogs(CacheReader &reader, const std::st
         for (const LogRow &row : page->rows) {
             if (row.entry.id.empty())
                 continue;
-            LogStats &stats = groups[valueOf(row.entry)];
+            LogStats &stats = byRun[row.entry.runId];
             ++stats.total;
             ++stats.byLevel[static_cast<std::size_t>(row.entry.level)];
         }
     }
-    std::vector<Group> result;
-    for (const auto &[value, stats] : groups)
-        result.push_back({value, {}, stats});
-    return result;
-}
-
-Result<std::vector<Group>> Grouping::read(CacheReader &reader, const std::string &scriptId,
-                                          const TimeRange &range, bool logs) const
-{
-    return logs ? readLogs(reader, scriptId, range) : readRuns(reader, scriptId, range);
+    std::vector<Group> groups;
+    for (const auto &[run, stats] : byRun) {
+        Group &group = groups.emplace_back();
+        group.value = QString::fromStdString(run);
+        group.logs = stats;
+    }
+    return groups;
 }
 
 } // namespace runglass::cli

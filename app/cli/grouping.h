@@ -9,7 +9,7 @@
 #include <QStringList>
 #include <QTimeZone>
 
-#include <map>
+#include <optional>
 #include <vector>
 
 namespace runglass::cli {
@@ -17,12 +17,13 @@ namespace runglass::cli {
 /// The figures of the records that have one value in a column, or lie in one hour or day.
 struct Group
 {
-    QString value; ///< as shown; an hour or day: its start, RFC 3339 with the zone's offset
+    QString value; ///< as shown; an hour or day: its start, RFC 3339 with the zone's offset; or empty
+    std::optional<qint64> number; ///< instead of the text where a program wants a number: a version
     RunStats runs;
     LogStats logs;
 };
 
-/// Splits records by a column, an hour or a day.
+/// Splits what a query finds by a column, an hour or a day; groups without records are left out.
 class Grouping
 {
 public:
@@ -31,18 +32,15 @@ public:
 
     Grouping(QString by, QTimeZone zone);
 
-    /// In the order of their values.
-    Result<std::vector<Group>> read(CacheReader &reader, const std::string &scriptId, const TimeRange &range,
-                                    bool logs) const;
+    /// In ascending order of their values, that of empty cells last.
+    Result<std::vector<Group>> read(CacheReader &reader, const RunsQuery &query) const;
+    Result<std::vector<Group>> read(CacheReader &reader, const LogsQuery &query) const;
 
 private:
-    QString valueOf(const Run &run) const;
-    QString valueOf(const LogEntry &entry) const;
+    bool isByTime() const;
     QString bucketOf(Micros time) const;
-    Result<std::vector<Group>> readRuns(CacheReader &reader, const std::string &scriptId,
-                                        const TimeRange &range) const;
-    Result<std::vector<Group>> readLogs(CacheReader &reader, const std::string &scriptId,
-                                        const TimeRange &range) const;
+    template <class Query>
+    Result<std::vector<Group>> readByTime(CacheReader &reader, const Query &query) const;
 
     QString m_by;
     QTimeZone m_zone;

@@ -8,6 +8,8 @@
 #include "statsoutput.h"
 #include "timearguments.h"
 
+#include "filter/filtertext.h"
+
 namespace runglass::cli {
 
 namespace {
@@ -24,12 +26,24 @@ private:
     std::optional<int> readArguments(const QStringList &arguments);
     std::optional<int> readRange(const QCommandLineParser &parser, const QCommandLineOption &from,
                                  const QCommandLineOption &to);
+    std::optional<int> readFilter(const QString &text);
     Result<QString> answer();
+    template <class Stats, class Query>
+    Result<QString> answer(CacheReader &reader, Query query) const;
+    static Result<RunStats> figures(CacheReader &reader, const RunsQuery &query)
+    {
+        return reader.runStats(query, {});
+    }
+    static Result<LogStats> figures(CacheReader &reader, const LogsQuery &query)
+    {
+        return reader.logStats(query, {});
+    }
 
     bool m_logs = false;
     QString m_cacheFile;
     QString m_script;
     TimeRange m_range = TimeRange::all();
+    FilterSet m_filter;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     QString m_by;
     bool m_json = false;
@@ -64,7 +78,8 @@ std::optional<int> StatsCommand::readArguments(const QStringList &arguments)
     const QCommandLineOption by(QStringLiteral("by"),
                                 tr("One line per value of a column, per hour, or per day."),
                                 QStringLiteral("COLUMN|hour|day"));
-    const QCommandLineOption filter(QStringLiteral("filter"), tr("Not available yet."),
+    const QCommandLineOption filter(QStringLiteral("filter"),
+                                    tr("Only what fulfils this, e.g. \"status = failed and version >= 38\"."),
                                     QStringLiteral("EXPR"));
     const QCommandLineOption json(QStringLiteral("json"), tr("Print JSON."));
     parser.addOptions({cacheFile, script, from, to, utc, by, filter, json});
@@ -75,8 +90,6 @@ std::optional<int> StatsCommand::readArguments(const QStringList &arguments)
     const QStringList what = parser.positionalArguments();
     if (what != QStringList{QStringLiteral("runs")} && what != QStringList{QStringLiteral("logs")})
         return wrongUsage(tr("stats wants to know one thing about what: runs or logs."));
-    if (parser.isSet(filter))
-        return wrongUsage(tr("--filter is not available yet."));
     if (!parser.isSet(cacheFile))
         return wrongUsage(tr("--cache is missing."));
     if (!parser.isSet(script))
@@ -91,6 +104,8 @@ std::optional<int> StatsCommand::readArguments(const QStringList &arguments)
             tr("--by takes one of %1.").arg(Grouping::names(m_logs).join(QStringLiteral(", "))));
     if (parser.isSet(utc))
         m_zone = QTimeZone::utc();
+    if (const std::optional<int> status = readFilter(parser.value(filter)))
+        return status;
     return readRange(parser, from, to);
 }
 
@@ -117,6 +132,37 @@ std::optional<int> StatsCommand::readRange(const QCommandLineParser &parser, con
     return {};
 }
 
+std::optional<int> StatsCommand::readFilter(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    FilterParse parsed = parseFilter({utf8.constData(), static_cast<std::size_t>(utf8.size())},
+                                     m_logs ? FilterSubject::Logs : FilterSubject::Runs);
+    if (parsed.error) {
+        const auto place = QString::fromUtf8(utf8.left(qsizetype(parsed.error->position))).size() + 1;
+        return wrongUsage(tr("--filter, at character %1: %2").arg(place).arg(parsed.error->error.oneLine()));
+    }
+    m_filter = std::move(parsed.set);
+    return {};
+}
+
+template <class Stats, class Query>
+Result<QString> StatsCommand::answer(CacheReader &reader, Query query) const
+{
+    query.range = m_range;
+    query.filter = m_filter;
+    if (m_by.isEmpty()) {
+        const Result<Stats> stats = figures(reader, query);
+        if (!stats)
+            return stats.error();
+        return m_json ? StatsOutput::json(*stats) : StatsOutput::text(*stats);
+    }
+    const Result<std::vector<Group>> groups = Grouping(m_by, m_zone).read(reader, query);
+    if (!groups)
+        return groups.error();
+    return m_json ? StatsOutput::groupsJson(*groups, m_by, m_logs)
+                  : StatsOutput::groupsText(*groups, m_by, m_logs);
+}
+
 Result<QString> StatsCommand::answer()
 {
     const Result<std::shared_ptr<Cache>> cache = CacheCommand::openToRead(m_cacheFile);
@@ -132,30 +178,14 @@ Result<QString> StatsCommand::answer()
     if (!script)
         return script.error();
 
-    if (!m_by.isEmpty()) {
-        const Result<std::vector<Group>> groups =
-            Grouping(m_by, m_zone).read(**reader, script->id, m_range, m_logs);
-        if (!groups)
-            return groups.error();
-        return m_json ? StatsOutput::groupsJson(*groups, m_by, m_logs)
-                      : StatsOutput::groupsText(*groups, m_by, m_logs);
-    }
     if (m_logs) {
         LogsQuery query;
         query.scriptId = script->id;
-        query.range = m_range;
-        const Result<LogStats> stats = (*reader)->logStats(query, {});
-        if (!stats)
-            return stats.error();
-        return m_json ? StatsOutput::json(*stats) : StatsOutput::text(*stats);
+        return answer<LogStats>(**reader, std::move(query));
     }
     RunsQuery query;
     query.scriptId = script->id;
-    query.range = m_range;
-    const Result<RunStats> stats = (*reader)->runStats(query, {});
-    if (!stats)
-        return stats.error();
-    return m_json ? StatsOutput::json(*stats) : StatsOutput::text(*stats);
+    return answer<RunStats>(**reader, std::move(query));
 }
 
 } // namespace

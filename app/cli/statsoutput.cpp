@@ -98,7 +98,12 @@ QString StatsOutput::groupsJson(const std::vector<Group> &groups, const QString 
     QJsonArray list;
     for (const Group &group : groups) {
         QJsonObject entry = logs ? object(group.logs) : object(group.runs);
-        entry.insert(by, group.value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(group.value));
+        if (!logs)
+            entry.insert(QStringLiteral("p50_ms"), orNull(group.runs.p50Ms));
+        QJsonValue value = group.value;
+        if (group.number)
+            value = *group.number;
+        entry.insert(by, group.value.isEmpty() ? QJsonValue(QJsonValue::Null) : value);
         list.append(entry);
     }
     return compact(list);
@@ -112,8 +117,9 @@ QString StatsOutput::groupsText(const std::vector<Group> &groups, const QString 
         for (const LogLevel level : allLogLevels)
             rows.front() << QLatin1Char('>') + levelWord(level).toUpper();
     } else {
-        rows.push_back({by.toUpper(), QLatin1Char('>') + tr("TOTAL RUNS"), QLatin1Char('>') + tr("P90"),
-                        QLatin1Char('>') + tr("P99"), QLatin1Char('>') + tr("FAILURE RATE")});
+        rows.push_back({by.toUpper(), QLatin1Char('>') + tr("TOTAL RUNS"), QLatin1Char('>') + tr("P50"),
+                        QLatin1Char('>') + tr("P90"), QLatin1Char('>') + tr("P99"),
+                        QLatin1Char('>') + tr("FAILURE RATE")});
     }
     for (const Group &group : groups) {
         const QString value = group.value.isEmpty() ? tr("(empty)") : plainLine(group.value);
@@ -122,8 +128,9 @@ QString StatsOutput::groupsText(const std::vector<Group> &groups, const QString 
             for (const LogLevel level : allLogLevels)
                 rows.back() << count(group.logs.byLevel[static_cast<std::size_t>(level)]);
         } else {
-            rows.push_back({value, count(group.runs.total), milliseconds(group.runs.p90Ms),
-                            milliseconds(group.runs.p99Ms), percent(group.runs.failureRate())});
+            rows.push_back({value, count(group.runs.total), milliseconds(group.runs.p50Ms),
+                            milliseconds(group.runs.p90Ms), milliseconds(group.runs.p99Ms),
+                            percent(group.runs.failureRate())});
         }
     }
     return table(rows);

@@ -22,7 +22,8 @@ public:
     static QString text(const RunStats &stats);
     static QString text(const LogStats &stats);
 
-    /// A list of the above, each with the value of `by` as its first field.
+    /// A list of the above, each with the value of `by` as a field of that name (null for empty cells), and
+    /// those of runs with "p50_ms", too.
     static QString groupsJson(const std::vector<Group> &groups, const QString &by, bool logs);
     static QString groupsText(const std::vector<Group> &groups, const QString &by, bool logs);
 };

@@ -8,6 +8,8 @@
 #include "service/truth.h"
 #include "support/fakeservice.h"
 
+#include "domain/time.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -41,6 +43,10 @@ private Q_SLOTS:
     void losesNothingWhenKilled();
     void saysThatTheDiskIsFull();
     void groups();
+    void filters();
+    void groupsByColumn();
+    void groupsByTime();
+    void saysWhereAFilterIsWrong();
     void asksWhichScript();
     void tellsOfAScriptThatIsNotThere();
     void warnsOfAKeyOthersCanRead();
@@ -58,6 +64,10 @@ private:
     QString path(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
     QStringList syncFrom(const QUrl &service, const QString &cache) const;
     QStringList syncTo(const QString &cache) const;
+    /// What stats prints about a cache of makeSmallCache().
+    Outcome stats(const QStringList &arguments) const;
+    QJsonDocument statsJson(const QStringList &arguments) const;
+    void makeSmallCache();
 
     QTemporaryDir m_folder;
     std::unique_ptr<GatewayServer> m_gateway;
@@ -138,7 +148,9 @@ void TestCli::saysHowItIsUsed_data()
     row("sync --service http://h --cache x --since yesterdayish", 2);
     row("stats --cache x --script s", 2);
     row("stats payloads --cache x --script s", 2);
-    row("stats runs --cache x --script s --filter status=Failed", 2);
+    row("stats runs --cache x --script s --filter status", 2);
+    row("stats runs --cache x --script s --filter message=x", 2);
+    row("stats logs --cache x --script s --filter version>", 2);
     row("stats runs --cache x --script s --by colour", 2);
     row("stats runs --cache x --script s --from never", 2);
     row("stats runs --cache /nonexistent --script s", 1);
@@ -294,6 +306,183 @@ void TestCli::groups()
                               path("cache.db"), QStringLiteral("--script"), QStringLiteral("Qbalance"),
                               QStringLiteral("--by"), QStringLiteral("level")});
     QVERIFY(text.output.startsWith("LEVEL") && text.output.contains("\nerror"));
+}
+
+void TestCli::makeSmallCache()
+{
+    if (QFile::exists(path("small.db")))
+        return;
+    auto cache = Cache::open(path("small.db"), {});
+    QVERIFY(cache.ok());
+    const auto at = [](const char *time) { return *parseRfc3339(time); };
+    WriteBatch batch;
+    const auto add = [&](const char *id, RunStatus status, std::optional<std::int64_t> version,
+                         std::optional<std::int64_t> ms, const char *function, const char *time,
+                         const char *sourceType) {
+        Run run;
+        run.id = id;
+        run.scriptId = "small";
+        run.status = status;
+        run.deploymentVersion = version;
+        run.responseTimeMs = ms;
+        run.function = function;
+        run.executedAt = at(time);
+        run.sourceType = sourceType;
+        batch.records.add(run);
+        LogEntry entry;
+        entry.id = "of " + run.id;
+        entry.runId = run.id;
+        entry.scriptId = "small";
+        entry.level = status == RunStatus::Failed ? LogLevel::Error : LogLevel::Info;
+        entry.message = "\xc3\x84rger with " + run.function;
+        entry.time = run.executedAt;
+        batch.records.add(entry);
+    };
+    // The clock goes forward in Berlin at 01:00 UTC on 29 March 2026.
+    add("a", RunStatus::Success, 9, 100, "reconcile", "2026-03-28T23:30:00Z", "workflow");
+    add("b", RunStatus::Success, 10, 300, "reconcile", "2026-03-29T00:59:59.999999Z", "tool");
+    add("c", RunStatus::Failed, 10, {}, "import", "2026-03-29T01:00:00Z", "api");
+    add("d", RunStatus::Success, 10, 200, "import", "2026-03-29T21:59:59Z", "api");
+    add("e", RunStatus::InProgress, {}, {}, "", "2026-03-29T22:00:00Z", "");
+    // Centuries with nothing in them.
+    add("f", RunStatus::Success, 11, 50, "=import", "0201-01-01T00:00:00Z", "cron");
+    add("g", RunStatus::Failed, 11, {}, "import", "7999-12-31T23:30:00Z", "cron");
+    std::promise<bool> written;
+    (*cache)->writer()->submit(std::move(batch),
+                               [&](const Result<WriteSummary> &result) { written.set_value(result.ok()); });
+    QVERIFY(written.get_future().get());
+}
+
+TestCli::Outcome TestCli::stats(const QStringList &arguments) const
+{
+    return run(QStringList{QStringLiteral("stats")} + arguments +
+               QStringList{QStringLiteral("--cache"), path("small.db"), QStringLiteral("--script"),
+                           QStringLiteral("small")});
+}
+
+QJsonDocument TestCli::statsJson(const QStringList &arguments) const
+{
+    const Outcome outcome = stats(arguments + QStringList{QStringLiteral("--json")});
+    if (outcome.status != 0)
+        qWarning("%s", outcome.errors.constData());
+    return QJsonDocument::fromJson(outcome.output);
+}
+
+void TestCli::filters()
+{
+    makeSmallCache();
+    const auto total = [&](const char *what, const char *filter) {
+        return statsJson({QString::fromUtf8(what), QStringLiteral("--filter"), QString::fromUtf8(filter)})
+            .object()[QLatin1String(qstrcmp(what, "runs") == 0 ? "total_runs" : "total_logs")]
+            .toInt(-1);
+    };
+    QCOMPARE(total("runs", "status = failed"), 2);
+    QCOMPARE(total("runs", "status = Failed and (function = import or version >= 38)"), 2);
+    QCOMPARE(total("runs", "response_time between 100ms and 0.2s"), 2);
+    QCOMPARE(total("runs", "log.message contains \"\xc3\xa4RGER\""), 7);
+    QCOMPARE(total("runs", "log.level = error and version is empty"), 0);
+    QCOMPARE(total("logs", "run.status = failed"), 2);
+    QCOMPARE(total("logs", "message contains RECONCILE or run.source_type = workflow"), 2);
+    QCOMPARE(total("runs", ""), 7);
+    const QJsonObject one =
+        statsJson({QStringLiteral("runs"), QStringLiteral("--filter"), QStringLiteral("version in (9, 10)")})
+            .object();
+    QCOMPARE(one[QLatin1String("p90_ms")].toInt(), 300);
+    QCOMPARE(one[QLatin1String("failure_rate")].toDouble(), 25.0);
+}
+
+void TestCli::groupsByColumn()
+{
+    makeSmallCache();
+    const QJsonArray versions =
+        statsJson({QStringLiteral("runs"), QStringLiteral("--by"), QStringLiteral("version")}).array();
+    QCOMPARE(versions.size(), 4);
+    const QJsonObject ten = versions[1].toObject();
+    QCOMPARE(ten.keys(), (QStringList{QStringLiteral("failure_rate"), QStringLiteral("p50_ms"),
+                                      QStringLiteral("p90_ms"), QStringLiteral("p99_ms"),
+                                      QStringLiteral("total_runs"), QStringLiteral("version")}));
+    QCOMPARE(ten[QLatin1String("version")].toInt(), 10);
+    QCOMPARE(ten[QLatin1String("total_runs")].toInt(), 3);
+    QCOMPARE(ten[QLatin1String("p50_ms")].toInt(), 200);
+    QCOMPARE(ten[QLatin1String("p99_ms")].toInt(), 300);
+    // 9 before 10, runs without a version last.
+    QCOMPARE(versions[0][QLatin1String("version")].toInt(), 9);
+    QVERIFY(versions[3][QLatin1String("version")].isNull());
+    QVERIFY(versions[3][QLatin1String("p90_ms")].isNull());
+
+    const auto words = [&](const char *by) {
+        QStringList all;
+        for (const QJsonValue &group :
+             statsJson({QStringLiteral("runs"), QStringLiteral("--by"), QString::fromUtf8(by)}).array())
+            all << group[QString::fromUtf8(by)].toString() + QLatin1Char(' ') +
+                       QString::number(group[QLatin1String("total_runs")].toInt());
+        return all.join(QStringLiteral(", "));
+    };
+    QCOMPARE(words("source_type"), QStringLiteral("API 2, Workflow 2, cron 2,  1"));
+    QCOMPARE(words("status"), QStringLiteral("in_progress 1, success 4, failed 2"));
+    QCOMPARE(words("function"), QStringLiteral("=import 1, import 3, reconcile 2,  1"));
+    const Outcome table = stats({QStringLiteral("runs"), QStringLiteral("--by"), QStringLiteral("function")});
+    QVERIFY(table.output.startsWith("FUNCTION") && table.output.contains("(empty)"));
+    const QJsonArray levels =
+        statsJson({QStringLiteral("logs"), QStringLiteral("--by"), QStringLiteral("level")}).array();
+    QCOMPARE(levels.size(), 2);
+    QCOMPARE(levels[1][QLatin1String("level")].toString(), QStringLiteral("error"));
+    QCOMPARE(levels[1][QLatin1String("total_logs")].toInt(), 2);
+    QCOMPARE(
+        statsJson({QStringLiteral("logs"), QStringLiteral("--by"), QStringLiteral("run_id")}).array().size(),
+        7);
+}
+
+void TestCli::groupsByTime()
+{
+    makeSmallCache();
+    const auto starts = [&](const char *what, const char *by, const QStringList &more = {}) {
+        QStringList all;
+        const QStringList arguments{QString::fromUtf8(what), QStringLiteral("--by"), QString::fromUtf8(by)};
+        const QString total = QString::fromUtf8(qstrcmp(what, "runs") == 0 ? "total_runs" : "total_logs");
+        for (const QJsonValue &group : statsJson(arguments + more).array())
+            all << group[QString::fromUtf8(by)].toString() + QLatin1Char(' ') +
+                       QString::number(group[total].toInt());
+        return all;
+    };
+    const QStringList utc{QStringLiteral("--utc")};
+    const QStringList hoursInUtc{
+        QStringLiteral("0201-01-01T00:00:00Z 1"), QStringLiteral("2026-03-28T23:00:00Z 1"),
+        QStringLiteral("2026-03-29T00:00:00Z 1"), QStringLiteral("2026-03-29T01:00:00Z 1"),
+        QStringLiteral("2026-03-29T21:00:00Z 1"), QStringLiteral("2026-03-29T22:00:00Z 1"),
+        QStringLiteral("7999-12-31T23:00:00Z 1")};
+    QCOMPARE(starts("runs", "hour", utc), hoursInUtc);
+    QCOMPARE(starts("logs", "hour", utc), hoursInUtc);
+    qputenv("TZ", "Europe/Berlin");
+    const QStringList year{QStringLiteral("--from"), QStringLiteral("2026-01-01"), QStringLiteral("--to"),
+                           QStringLiteral("2026-12-31")};
+    const QStringList hours = starts("runs", "hour", year);
+    const QStringList days = starts("logs", "day", year);
+    qunsetenv("TZ");
+    QCOMPARE(hours, (QStringList{QStringLiteral("2026-03-29T00:00:00+01:00 1"),
+                                 QStringLiteral("2026-03-29T01:00:00+01:00 1"),
+                                 QStringLiteral("2026-03-29T03:00:00+02:00 1"),
+                                 QStringLiteral("2026-03-29T23:00:00+02:00 1"),
+                                 QStringLiteral("2026-03-30T00:00:00+02:00 1")}));
+    QCOMPARE(days, (QStringList{QStringLiteral("2026-03-29 4"), QStringLiteral("2026-03-30 1")}));
+}
+
+void TestCli::saysWhereAFilterIsWrong()
+{
+    makeSmallCache();
+    const auto wrong = [&](const char *filter) {
+        const Outcome outcome =
+            stats({QStringLiteral("runs"), QStringLiteral("--filter"), QString::fromUtf8(filter)});
+        return QByteArray::number(outcome.status) + ' ' + outcome.errors;
+    };
+    const QByteArray mixed = wrong("status = failed and version = 3 or version = 4");
+    QVERIFY2(mixed.startsWith("2 runglass-cli: --filter, at character 33: "), mixed.constData());
+    QCOMPARE(mixed.count('\n'), 1);
+    // Characters, not bytes.
+    const QByteArray later = wrong("function = \"\xc3\xa4\xc3\xa4\" and colour = red");
+    QVERIFY2(later.startsWith("2 runglass-cli: --filter, at character 21: "), later.constData());
+    const QByteArray expression = wrong("function matches \"(\"");
+    QVERIFY2(expression.startsWith("2 "), expression.constData());
 }
 
 void TestCli::asksWhichScript()

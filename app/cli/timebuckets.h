@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "domain/timerange.h"
+
+#include <QTimeZone>
+
+#include <vector>
+
+namespace runglass::cli {
+
+/// The hours or days of a zone that a range touches; where those would be too many, only of the parts in
+/// which there is something.
+///
+///     while (buckets.narrow())
+///         buckets.keep(which of the parts between buckets.borders() are not empty);
+///
+/// Afterwards borders() are the hours or days, with longer gaps between them where nothing is.
+class TimeBuckets
+{
+public:
+    enum Length { Hour, Day };
+
+    TimeBuckets(Length length, QTimeZone zone, const TimeRange &range);
+
+    /// Whether the borders are not hours or days yet: then they are cut into smaller parts.
+    bool narrow();
+    void keep(const std::vector<bool> &filled);
+
+    std::vector<Micros> borders() const;
+
+private:
+    Micros startOf(Micros time) const;
+    Micros nextAfter(Micros start) const;
+    void cutIntoBuckets();
+
+    Length m_length;
+    QTimeZone m_zone;
+    std::vector<TimeRange> m_parts; ///< ascending, disjoint
+    bool m_done = false;
+};
+
+/// Rounded down, also before 1970.
+qint64 floorToMilliseconds(Micros time);
+
+} // namespace runglass::cli
