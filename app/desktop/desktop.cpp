@@ -21,8 +21,9 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
     , m_theme(application)
     , m_keys(early.places.keyFolder())
     , m_session(early.places, m_keys, m_background)
+    , m_filters(early.places.savedFiltersFile())
     , m_window({m_settings, early.profiles, m_keys, m_session, m_background, m_turns, m_milestones,
-                early.places, QStringLiteral(RUNGLASS_VERSION)})
+                early.places, QStringLiteral(RUNGLASS_VERSION), m_filters})
     , m_tracing(m_milestones, m_window, m_session, m_settings)
 {
     m_log.hide(environmentKey);
@@ -31,6 +32,8 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
         if (setting == Setting::Theme)
             m_theme.setTheme(m_settings.value(setting).toString());
     });
+    if (m_filters.problem())
+        m_window.tell(*m_filters.problem());
     const auto logError = [this](const UserError &error) {
         m_log.write(LogFile::Level::Error, QStringLiteral("session"), error.oneLine());
     };

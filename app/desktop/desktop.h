@@ -16,6 +16,7 @@
 #include "settings/keystore.h"
 #include "settings/logfile.h"
 #include "tracing.h"
+#include "userdata/savedfilters.h"
 #include "workspace/background.h"
 #include "workspace/session.h"
 
@@ -55,6 +56,7 @@ private:
     KeyStore m_keys;
     Background m_background;
     Session m_session;
+    SavedFilters m_filters;
     MainWindow m_window;
     Tracing m_tracing;
     EndSignals m_endSignals;

@@ -59,6 +59,28 @@ std::optional<RunColumn> groupedBy(FilterColumn column)
     }
 }
 
+Result<std::vector<Value>> groups(CacheReader &reader, const RunsQuery &query, FilterColumn column,
+                                  const CancelToken &token)
+{
+    const auto groups = reader.runGroups(query, *groupedBy(column), token);
+    if (!groups)
+        return groups.error();
+    std::vector<Value> values;
+    const bool isText = kindOf(column) == FilterValueKind::Text;
+    for (const RunGroup &group : *groups) {
+        // Empty cells have an operator of their own.
+        if (isText && !group.text.empty())
+            values.push_back({group.text, group.stats.total});
+        else if (!isText && group.number)
+            values.push_back({*group.number, group.stats.total});
+    }
+    const bool newestFirst = column == FilterColumn::Version;
+    std::stable_sort(values.begin(), values.end(), [newestFirst](const Value &a, const Value &b) {
+        return newestFirst ? a.value > b.value : a.count > b.count;
+    });
+    return values;
+}
+
 bool hasFewValues(FilterColumn column)
 {
     return column == FilterColumn::Status || column == FilterColumn::Level || groupedBy(column).has_value();
@@ -77,7 +99,7 @@ Result<std::vector<Value>> readValues(CacheReader &reader, FilterColumn column, 
         return statuses(reader, runs, token);
     if (column == FilterColumn::Level)
         return levels(reader, logs, token);
-    return std::vector<Value>();
+    return groups(reader, runs, column, token);
 }
 
 } // namespace

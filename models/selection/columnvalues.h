@@ -33,8 +33,9 @@ public:
 
     /// What was read for another script or range is forgotten.
     void setPlace(const std::string &scriptId, const TimeRange &range);
-    /// Null while they are not there yet: changed() tells. Statuses and levels in their own order, all else
-    /// the most frequent first. None for columns with too many values: ids, messages, response times.
+    /// Null while they are not there yet: changed() tells. Statuses and levels in their own order, versions
+    /// newest first, all else the most frequent first. None for columns with too many values: ids, messages,
+    /// response times.
     const std::vector<Value> *of(FilterColumn column);
 
 Q_SIGNALS:

@@ -3,8 +3,6 @@
 
 #include "selection/matchbreakdown.h"
 
-#include "selection/countrecords.h"
-
 namespace runglass {
 
 namespace {
@@ -19,7 +17,7 @@ Result<Counts> countParts(CacheReader &reader, const Query &query, const CancelT
     const auto count = [&](Query part, std::int64_t &into) {
         if (error)
             return;
-        const auto counted = countRecords(reader, part, token);
+        const auto counted = reader.count(part, token);
         if (counted)
             into = *counted;
         else

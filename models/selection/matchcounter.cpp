@@ -3,8 +3,6 @@
 
 #include "selection/matchcounter.h"
 
-#include "selection/countrecords.h"
-
 namespace runglass {
 
 MatchCounter::MatchCounter(QueryPool &queries, QObject *parent)
@@ -36,7 +34,7 @@ void MatchCounter::start(const Query &query)
     m_job = m_queries.submit(QueryPool::Lane::Query,
                              [this, query, generation = ++m_generation,
                               box = m_mailbox.sender()](CacheReader &reader, const CancelToken &token) {
-                                 const auto count = countRecords(reader, query, token);
+                                 const auto count = reader.count(query, token);
                                  if (token.isCancelled())
                                      return;
                                  // `this` is only named in calls the mailbox drops once it is gone.

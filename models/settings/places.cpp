@@ -42,6 +42,11 @@ QString Places::logFile() const
     return cache + QStringLiteral("/log/runglass.log");
 }
 
+QString Places::savedFiltersFile() const
+{
+    return data + QStringLiteral("/filters.json");
+}
+
 QString Places::cacheFolderOf(const QString &profileId) const
 {
     return cache + QStringLiteral("/profiles/") + profileId;

@@ -57,6 +57,76 @@ private Q_SLOTS:
         QCOMPARE(MonitorTexts::sync(in(Phase::Stopped), false, {}, values, now).word,
                  QStringLiteral("Offline"));
     }
+    void nothingMatches_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("search");
+        QTest::addColumn<QList<int>>("counts"); // in the range, by the filter, by the search
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QList<int>>("actions");
+        const auto add = [](const char *name, const char *filter, const char *search,
+                            const QList<int> &counts, const char *why, const QList<Action> &actions) {
+            QList<int> numbers;
+            for (const Action action : actions)
+                numbers.append(static_cast<int>(action));
+            QTest::newRow(name) << QString::fromUtf8(filter) << QString::fromUtf8(search) << counts
+                                << QString::fromUtf8(why) << numbers;
+        };
+        add("filter", "status = Failed", "", {12408, 0, 12408},
+            "The filter status = Failed leaves none; the time range alone has 12,408.",
+            {Action::ClearFilter, Action::EditFilter});
+        add("search", "", "x", {7, 7, 0}, "The search “x” finds none; the time range alone has 7.",
+            {Action::ClearSearch});
+        add("search beside a filter", "version = 3", "x", {7, 2, 0},
+            "The search “x” finds none; the time range alone has 7.",
+            {Action::ClearSearch, Action::ClearFilter, Action::EditFilter});
+        add("each of them", "version = 3", "x", {7, 0, 0},
+            "Neither the filter version = 3 nor the search “x” leaves any; the time range alone has 7.",
+            {Action::ClearFilter, Action::EditFilter, Action::ClearSearch});
+        add("only together", "version = 3", "x", {7, 2, 3},
+            "The filter version = 3 leaves 2 and the search “x” finds 3, but none are the same; the time "
+            "range alone "
+            "has 7.",
+            {Action::ClearFilter, Action::EditFilter, Action::ClearSearch});
+    }
+    void nothingMatches()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, search);
+        QFETCH(QList<int>, counts);
+        QFETCH(QString, why);
+        QFETCH(QList<int>, actions);
+        EmptyFacts facts;
+        facts.sync = in(Phase::UpToDate);
+        facts.range = QStringLiteral("Last 7 Days");
+        facts.scriptsLoaded = true;
+        facts.scripts = 1;
+        facts.records = AnswerModel::State::Ready;
+        facts.narrowing.filter = filter;
+        facts.narrowing.search = search;
+        const DisplayValues values(QTimeZone::utc());
+        QVERIFY(MonitorTexts::empty(facts, values, now).isPassing);
+        facts.narrowing.counts = MatchBreakdown::Counts{900'000, counts[0], counts[1], counts[2]};
+        const EmptyText text = MonitorTexts::empty(facts, values, now);
+        QCOMPARE(text.what, QStringLiteral("0 of %1 runs").arg(values.count(counts[0])));
+        QCOMPARE(text.why, why);
+        QCOMPARE(text.button, MonitorTexts::label(text.action));
+        QList<int> offered{static_cast<int>(text.action)};
+        for (const Action action : text.others)
+            offered.append(static_cast<int>(action));
+        QCOMPARE(offered, actions);
+        // Where the range has nothing, neither filter nor search is to blame.
+        facts.narrowing.counts = MatchBreakdown::Counts{};
+        QCOMPARE(MonitorTexts::empty(facts, values, now).what, QStringLiteral("No runs in “Last 7 Days”"));
+    }
+    void tellsWhatIsFetched()
+    {
+        const QString range = QStringLiteral("Last 30 Days");
+        QCOMPARE(MonitorTexts::fetchingRange(in(Phase::Syncing), range, false),
+                 QStringLiteral("Fetching Last 30 Days…"));
+        QVERIFY(MonitorTexts::fetchingRange(in(Phase::Syncing), range, true).isEmpty());
+        QVERIFY(MonitorTexts::fetchingRange(in(Phase::Offline), range, false).isEmpty());
+    }
     void emptyStates_data()
     {
         QTest::addColumn<int>("phase");
@@ -85,11 +155,11 @@ private Q_SLOTS:
         add("empty file", Phase::Stopped, false, 0, 0, State::Idle, "There is nothing in this cache",
             Action::Settings);
         add("looking up", Phase::UpToDate, true, 2, 0, State::Loading, "Loading…", Action::None);
-        add("fetching", Phase::Syncing, true, 2, 0, State::Ready, "Fetching the last 7 days…", Action::None);
-        add("no runs", Phase::UpToDate, true, 2, 0, State::Ready, "No runs in the last 7 days",
+        add("fetching", Phase::Syncing, true, 2, 0, State::Ready, "Fetching Last 7 Days…", Action::None);
+        add("no runs", Phase::UpToDate, true, 2, 0, State::Ready, "No runs in “Last 7 Days”",
+            Action::ShowAllTime);
+        add("offline, no runs", Phase::Offline, true, 2, 0, State::Ready, "No runs of “Last 7 Days” are here",
             Action::Retry);
-        add("offline, no runs", Phase::Offline, true, 2, 0, State::Ready,
-            "No runs of the last 7 days are here", Action::Retry);
         add("unreadable", Phase::UpToDate, true, 2, 0, State::Failed, "Broken.", Action::Retry);
     }
     void emptyStates()
@@ -103,6 +173,7 @@ private Q_SLOTS:
         QFETCH(int, action);
         EmptyFacts facts;
         facts.sync = in(static_cast<Phase>(phase));
+        facts.range = QStringLiteral("Last 7 Days");
         facts.hasService = service;
         facts.scriptsLoaded = true;
         facts.scripts = scripts;

@@ -11,6 +11,7 @@
 #include "monitor/monitorview.h"
 #include "monitor/scriptselector.h"
 #include "tables/sampledata.h"
+#include "userdata/savedfilters.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<SavedFilters> m_filters;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MonitorView> m_view;
     std::unique_ptr<KeyMap> m_keys;
@@ -87,6 +89,7 @@ void TestMonitorView::init()
     m_cache = *cache;
     m_newest = nowMicros() - microsPerMinute;
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
+    m_filters = std::make_unique<SavedFilters>(m_folder->filePath(QStringLiteral("filters.json")));
     m_workspace = std::make_unique<Workspace>(m_cache, nullptr, QStringLiteral("Test"));
     if (QByteArray(QTest::currentTestFunction()) == "emptyCacheSaysSo")
         return;
@@ -100,7 +103,7 @@ void TestMonitorView::init()
 
 void TestMonitorView::open()
 {
-    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings);
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters);
     m_commands.reset();
     m_keys = std::make_unique<KeyMap>(*m_settings);
     m_commands = std::make_unique<CommandRegistry>(*m_keys);
@@ -435,7 +438,7 @@ void TestMonitorView::readAloud()
 
 void TestMonitorView::emptyCacheSaysSo()
 {
-    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings);
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters);
     m_view->show();
     StatePanel *panel = nullptr;
     const auto findPanel = [&] {

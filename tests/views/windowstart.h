@@ -10,6 +10,7 @@
 #include "settings/keystore.h"
 #include "settings/profilestore.h"
 #include "settings/settings.h"
+#include "userdata/savedfilters.h"
 #include "workspace/background.h"
 #include "workspace/session.h"
 
@@ -51,8 +52,9 @@ struct Start
     KeyStore keys{places.keyFolder()};
     Background background;
     Session session{places, keys, background};
-    MainWindow window{
-        {settings, profiles, keys, session, background, turns, milestones, places, QStringLiteral("1.0")}};
+    SavedFilters filters{places.savedFiltersFile()};
+    MainWindow window{{settings, profiles, keys, session, background, turns, milestones, places,
+                       QStringLiteral("1.0"), filters}};
 };
 
 } // namespace runglass

@@ -9,6 +9,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace runglass {
 
 namespace {
@@ -18,6 +20,7 @@ constexpr int gap = 6;
 constexpr int dotSize = 9;
 constexpr int chevronSize = 12;
 constexpr int lowest = 30;
+constexpr int badgeHeight = 18;
 constexpr int slack = 2; // what a text is wider than its whole pixels
 
 } // namespace
@@ -51,6 +54,15 @@ void FlatButton::setChevron(bool shown)
     update();
 }
 
+void FlatButton::setBadge(const QString &badge)
+{
+    if (badge == m_badge)
+        return;
+    m_badge = badge;
+    updateGeometry();
+    update();
+}
+
 void FlatButton::setStrong(bool strong)
 {
     setFont(runglass::font(strong ? FontRole::UiStrong : FontRole::Ui));
@@ -64,9 +76,14 @@ int FlatButton::leadingWidth() const
     return m_leading ? metrics::icon + after : 0;
 }
 
+int FlatButton::badgeWidth() const
+{
+    return m_badge.isEmpty() ? 0 : std::max(badgeHeight, fontMetrics().horizontalAdvance(m_badge) + 2 * gap);
+}
+
 QSize FlatButton::sizeHint() const
 {
-    const int chevron = m_chevron ? chevronSize + gap : 0;
+    const int chevron = (m_chevron ? chevronSize + gap : 0) + (m_badge.isEmpty() ? 0 : badgeWidth() + gap);
     return {2 * padding + leadingWidth() + fontMetrics().horizontalAdvance(text()) + slack + chevron,
             qMax(lowest, fontMetrics().height() + 12)};
 }
@@ -102,9 +119,26 @@ void FlatButton::paintEvent(QPaintEvent *)
                            iconPixmap(Icon::ChevronDown, text, chevronSize, devicePixelRatioF()));
         inside.setRight(inside.right() - chevronSize - gap);
     }
+    if (!m_badge.isEmpty()) {
+        paintBadge(painter, inside);
+        inside.setRight(inside.right() - badgeWidth() - gap);
+    }
     painter.setPen(text);
     painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(QPushButton::text(), Qt::ElideRight, inside.width()));
+}
+
+void FlatButton::paintBadge(QPainter &painter, const QRect &inside) const
+{
+    const int wide = badgeWidth();
+    const QRectF place(inside.right() + 1 - wide, (height() - badgeHeight) / 2.0, wide, badgeHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(this, ColorRole::Accent));
+    painter.drawRoundedRect(place, badgeHeight / 2.0, badgeHeight / 2.0);
+    painter.setPen(color(this, ColorRole::AccentText));
+    painter.setFont(runglass::font(FontRole::Caption));
+    painter.drawText(place, Qt::AlignCenter, m_badge);
+    painter.setFont(font());
 }
 
 void FlatButton::changeEvent(QEvent *event)

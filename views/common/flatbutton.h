@@ -23,6 +23,9 @@ public:
     /// A dot before the text, in a colour that means something; the text says the same.
     void setDot(const QColor &color);
     void setChevron(bool shown);
+    /// A small number behind the text, on the accent's colour; empty: none.
+    void setBadge(const QString &badge);
+    const QString &badge() const { return m_badge; }
     /// Semi-bold.
     void setStrong(bool strong);
 
@@ -35,10 +38,13 @@ protected:
 
 private:
     int leadingWidth() const;
+    int badgeWidth() const;
+    void paintBadge(QPainter &painter, const QRect &inside) const;
 
     std::optional<Icon> m_leading;
     QColor m_dot;
     bool m_chevron = false;
+    QString m_badge;
 };
 
 } // namespace runglass

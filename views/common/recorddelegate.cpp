@@ -31,14 +31,15 @@ bool surelyFits(const QFontMetrics &metrics, const QString &text, int width)
     return latin && text.size() * metrics.horizontalAdvance(QLatin1Char('W')) <= width;
 }
 
-void drawElided(QPainter &painter, const QRect &rect, Qt::Alignment alignment, Qt::TextElideMode mode,
-                const QString &text)
+QString elided(const QPainter &painter, const QRect &rect, Qt::TextElideMode mode, const QString &text)
 {
     const QFontMetrics metrics = painter.fontMetrics();
-    painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
-                     surelyFits(metrics, text, rect.width()) ? text
-                                                             : metrics.elidedText(text, mode, rect.width()));
+    return surelyFits(metrics, text, rect.width()) ? text : metrics.elidedText(text, mode, rect.width());
 }
+
+/// What is cut off a text stands behind this.
+constexpr QChar ellipsis(0x2026);
+constexpr int mostMarks = 64;
 
 } // namespace
 
@@ -85,26 +86,88 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     case Kind::Id:
         paintId(*painter, option, index);
         break;
-    case Kind::Label: {
-        const auto tone = static_cast<Tone>(index.data(AnswerModel::ToneRole).toInt());
-        painter->setFont(m_label);
-        if (tone != Tone::None)
-            paintPill(*painter, inside, palette, lookOf(tone), index.data().toString());
+    case Kind::Label:
+        paintLabel(*painter, option, index, inside);
         break;
-    }
     case Kind::Number:
-        drawElided(*painter, inside, Qt::AlignRight | Qt::AlignVCenter, Qt::ElideRight,
+        drawMarked(*painter, option, index, inside, Qt::AlignRight | Qt::AlignVCenter, Qt::ElideRight,
                    index.data().toString());
         break;
     case Kind::Message:
-        paintMessage(*painter, inside, palette, index);
+        paintMessage(*painter, option, index, inside);
         break;
     case Kind::Text:
     case Kind::Time:
-        drawElided(*painter, inside, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideRight,
+        drawMarked(*painter, option, index, inside, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideRight,
                    index.data().toString());
         break;
     }
+    // The cell that + and - are about.
+    if (option.state.testFlag(QStyle::State_HasFocus) && selected)
+        painter->fillRect(QRect(cell.left(), cell.bottom() - 1, cell.width(), 2),
+                          color(palette, ColorRole::Accent));
+}
+
+void RecordDelegate::setHighlight(std::shared_ptr<const TextMatcher> matcher, const QList<int> &columns)
+{
+    m_highlight = std::move(matcher);
+    m_highlighted = columns;
+}
+
+bool RecordDelegate::isMarked(const QModelIndex &index) const
+{
+    return m_highlight && m_highlighted.contains(index.column());
+}
+
+void RecordDelegate::drawMarked(QPainter &painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index, const QRect &rect, Qt::Alignment alignment,
+                                Qt::TextElideMode mode, const QString &text) const
+{
+    const QString shown = elided(painter, rect, mode, text);
+    if (isMarked(index))
+        paintMarks(painter, option.palette, rect, shown, text);
+    painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
+}
+
+/// A ground behind each hit. One that is cut off marks the place where the text is cut.
+void RecordDelegate::paintMarks(QPainter &painter, const QPalette &palette, const QRect &line,
+                                const QString &shown, const QString &whole) const
+{
+    const QByteArray utf8 = shown.toUtf8();
+    const auto hits =
+        m_highlight->findAll({utf8.constData(), static_cast<std::size_t>(utf8.size())}, mostMarks);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QColor ground = color(palette, ColorRole::WarningGround);
+    const auto mark = [&](const QString &before, const QString &hit) {
+        painter.fillRect(QRect(line.left() + metrics.horizontalAdvance(before),
+                               line.center().y() - metrics.height() / 2, metrics.horizontalAdvance(hit),
+                               metrics.height() + 1),
+                         ground);
+    };
+    const auto part = [&utf8](std::size_t from, std::size_t length) {
+        return QString::fromUtf8(utf8.constData() + from, static_cast<qsizetype>(length));
+    };
+    for (const TextRange &hit : hits)
+        mark(part(0, hit.begin), part(hit.begin, hit.length));
+    const auto cut = shown.lastIndexOf(ellipsis);
+    if (!hits.empty() || cut < 0 || shown == whole || !m_highlight->matches(whole.toStdString()))
+        return;
+    mark(shown.left(cut), QString(ellipsis));
+}
+
+void RecordDelegate::paintLabel(QPainter &painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index, const QRect &inside) const
+{
+    const auto tone = static_cast<Tone>(index.data(AnswerModel::ToneRole).toInt());
+    if (tone == Tone::None)
+        return;
+    painter.setFont(m_label);
+    const QString word = index.data().toString();
+    // The pill has a ground of its own: the hit is told beneath it.
+    if (isMarked(index) && m_highlight->matches(word.toStdString()))
+        painter.fillRect(inside.adjusted(-metrics::unit, 1, 0, -1),
+                         color(option.palette, ColorRole::WarningGround));
+    paintPill(painter, inside, option.palette, lookOf(tone), word);
 }
 
 void RecordDelegate::paintId(QPainter &painter, const QStyleOptionViewItem &option,
@@ -116,28 +179,31 @@ void RecordDelegate::paintId(QPainter &painter, const QStyleOptionViewItem &opti
                        button.left() - metrics::unit - option.rect.left() - metrics::cellPadding,
                        option.rect.height() - 1);
     painter.setFont(m_fixed);
-    drawElided(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle, index.data().toString());
+    drawMarked(painter, option, index, inside, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle,
+               index.data().toString());
     if (m_hovered.isValid() && m_hovered == index && index.data(AnswerModel::CopyRole).isValid())
         painter.drawPixmap(button.topLeft(),
                            iconPixmap(Icon::Copy, color(option.palette, ColorRole::MutedText), copySize,
                                       painter.device()->devicePixelRatioF()));
 }
 
-void RecordDelegate::paintMessage(QPainter &painter, const QRect &inside, const QPalette &palette,
-                                  const QModelIndex &index) const
+void RecordDelegate::paintMessage(QPainter &painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index, const QRect &inside) const
 {
     const qint64 further = index.data(AnswerModel::FurtherLinesRole).toLongLong();
     const QString text = index.data(AnswerModel::LineRole).toString();
     if (further == 0) {
-        drawElided(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideRight, text);
+        drawMarked(painter, option, index, inside, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideRight, text);
         return;
     }
     const QString more = QStringLiteral("  ⏎ +%1").arg(further);
     const int moreWidth = painter.fontMetrics().horizontalAdvance(more);
     const QString line =
         painter.fontMetrics().elidedText(text, Qt::ElideRight, qMax(0, inside.width() - moreWidth));
+    if (isMarked(index))
+        paintMarks(painter, option.palette, inside, line, text);
     painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
-    painter.setPen(color(palette, ColorRole::MutedText));
+    painter.setPen(color(option.palette, ColorRole::MutedText));
     painter.drawText(inside.adjusted(painter.fontMetrics().horizontalAdvance(line), 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, more);
 }

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "search/textmatcher.h"
 #include <QFont>
+
 #include <QStyledItemDelegate>
+
+#include <memory>
 
 namespace runglass {
 
@@ -25,18 +29,30 @@ public:
 
     /// Which cell shows its copy button; none when invalid.
     void setHovered(const QModelIndex &index) { m_hovered = index; }
+    /// What is marked inside the cells of these columns, as they are shown; null: nothing.
+    void setHighlight(std::shared_ptr<const TextMatcher> matcher, const QList<int> &columns);
     /// Where the copy button of a cell is.
     static QRect copyButton(const QRect &cell);
 
 private:
+    void drawMarked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                    const QRect &rect, Qt::Alignment alignment, Qt::TextElideMode mode,
+                    const QString &text) const;
+    void paintMarks(QPainter &painter, const QPalette &palette, const QRect &line, const QString &shown,
+                    const QString &whole) const;
+    bool isMarked(const QModelIndex &index) const;
     void paintId(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintMessage(QPainter &painter, const QRect &inside, const QPalette &palette,
-                      const QModelIndex &index) const;
+    void paintLabel(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                    const QRect &inside) const;
+    void paintMessage(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                      const QRect &inside) const;
 
     QFont m_font;
     QFont m_fixed;
     QFont m_label;
     QPersistentModelIndex m_hovered;
+    std::shared_ptr<const TextMatcher> m_highlight;
+    QList<int> m_highlighted;
 };
 
 } // namespace runglass

@@ -229,7 +229,7 @@ void MainWindow::showMonitor()
 {
     m_slowOpening.stop();
     const WorkspaceTarget &target = m_parts.session.target();
-    m_monitor = new MonitorView(*m_parts.session.workspace(), m_parts.settings, m_stack);
+    m_monitor = new MonitorView(*m_parts.session.workspace(), m_parts.settings, m_parts.filters, m_stack);
     m_monitor->setMenu(m_menu);
     m_commands->handleMonitor(*m_monitor);
     connect(m_monitor, &MonitorView::rowsPainted, this, &MainWindow::rowsPainted);

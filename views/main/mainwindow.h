@@ -24,6 +24,7 @@ class MonitorView;
 class NoticeBar;
 class PreferencesDialog;
 class ProfileStore;
+class SavedFilters;
 class Session;
 class Settings;
 class WindowCommands;
@@ -48,6 +49,7 @@ public:
         const Milestones &milestones;
         Places places;
         QString version;
+        SavedFilters &filters;
     };
 
     explicit MainWindow(const Parts &parts, QWidget *parent = nullptr);

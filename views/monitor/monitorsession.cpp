@@ -7,13 +7,14 @@
 #include "runs/runscolumns.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace runglass {
 
-namespace {
+using namespace std::chrono_literals;
 
-constexpr int daysShown = 7;
+namespace {
 
 bool concerns(const ChangeNotice &notice, const Selection &selection, TimeRange ChangeNotice::OfScript::*kind)
 {
@@ -32,6 +33,13 @@ typename Traits::Query ordered(const ColumnSort &sort)
                             sort.order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending);
 }
 
+/// How often a rolling range is moved on: a sixtieth of it, but not more than once a second and at least once
+/// a minute.
+Micros rollingStep(const TimeRange &range)
+{
+    return std::clamp(range.length() / 60, microsPerSecond, microsPerMinute);
+}
+
 } // namespace
 
 MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, Clock clock, QObject *parent)
@@ -43,6 +51,8 @@ MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, Clock c
     , m_runs(workspace.queries())
     , m_logs(workspace.queries())
     , m_coverage(workspace.queries())
+    , m_columnValues(workspace.queries())
+    , m_breakdown(workspace.queries())
 {
     connect(&m_workspace, &Workspace::cacheChanged, this, &MonitorSession::cacheChanged);
     connect(&m_scripts, &ScriptsModel::loaded, this, &MonitorSession::chooseScript);
@@ -50,6 +60,10 @@ MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, Clock c
         if (setting == Setting::ShowUtc)
             readZone();
     });
+    // Not with every key of a search: the file is written as a whole.
+    m_memoryPause.setSingleShot(true);
+    m_memoryPause.setInterval(500ms);
+    connect(&m_memoryPause, &QTimer::timeout, this, &MonitorSession::writeMemory);
     setTab(m_settings.value(Setting::LastTab).toString() == QLatin1String("logs") ? Tab::Logs : Tab::Runs);
     readZone();
     m_workspace.want(QString(), currentRange());
@@ -57,6 +71,11 @@ MonitorSession::MonitorSession(Workspace &workspace, Settings &settings, Clock c
     const QVariant last = m_settings.value(Setting::LastScript).toMap().value(m_workspace.id());
     if (!last.toString().isEmpty())
         setScript(last.toString());
+}
+
+MonitorSession::~MonitorSession()
+{
+    writeMemory();
 }
 
 AnswerModel &MonitorSession::records()
@@ -68,7 +87,11 @@ AnswerModel &MonitorSession::records()
 
 TimeRange MonitorSession::currentRange() const
 {
-    return TimeRange::lastDays(daysShown, m_now(), m_values.zone());
+    TimeRange range = m_range.resolve(m_now(), m_values.zone(), m_values.locale().firstDayOfWeek());
+    // What arrives before it is moved on the next time is inside.
+    if (m_range.isRolling())
+        range.to += rollingStep(range);
+    return range;
 }
 
 void MonitorSession::chooseScript()
@@ -88,19 +111,115 @@ void MonitorSession::setScript(const QString &id)
         last.insert(m_workspace.id(), id);
         m_settings.setValue(Setting::LastScript, last);
     }
-    select({id.toStdString(), currentRange()});
+    if (id.toStdString() == m_selection.scriptId)
+        return;
+    writeMemory();
+    takeUp(id);
+}
+
+/// The script as it was looked at last.
+void MonitorSession::takeUp(const QString &scriptId)
+{
+    m_selection.scriptId = scriptId.toStdString();
+    const QVariant known = m_settings.value(Setting::Selections).toMap().value(memoryKey());
+    m_memory = rememberedSelectionFrom(known.toString());
+    if (known.isNull())
+        m_memory.showsLogs = m_tab == Tab::Logs;
+    m_range = m_memory.range;
+    history(Tab::Runs) = FilterHistory(m_memory.runs.filter);
+    history(Tab::Logs) = FilterHistory(m_memory.logs.filter);
+    const Tab tab = m_memory.showsLogs ? Tab::Logs : Tab::Runs;
+    const bool otherTab = tab != m_tab;
+    setTab(tab);
+    Selection selection;
+    selection.scriptId = scriptId.toStdString();
+    selection.range = currentRange();
+    selection.runFilter = filter(Tab::Runs);
+    selection.logFilter = filter(Tab::Logs);
+    selection.runSearch = search(Tab::Runs).toStdString();
+    selection.logSearch = search(Tab::Logs).toStdString();
+    m_selection = {}; // so that it is another one
+    m_rangeReadAt = m_now();
+    select(selection);
+    m_runs.setQuery(selection.runs(ordered<RunTraits>(sort(Tab::Runs))));
+    m_logs.setQuery(selection.logs(ordered<LogTraits>(sort(Tab::Logs))));
+    Q_EMIT sortChanged();
+    if (otherTab)
+        Q_EMIT tabChanged();
 }
 
 void MonitorSession::select(const Selection &selection)
 {
     if (selection == m_selection)
         return;
+    const bool sameRange = selection.range == m_selection.range && selection.scriptId == m_selection.scriptId;
     m_selection = selection;
     m_runs.setQuery(selection.runs(m_runs.query().value_or(ordered<RunTraits>(sort(Tab::Runs)))));
     m_logs.setQuery(selection.logs(m_logs.query().value_or(ordered<LogTraits>(sort(Tab::Logs)))));
     m_coverage.setScript(selection.scriptId);
-    m_workspace.want(QString::fromStdString(selection.scriptId), selection.range);
+    m_columnValues.setPlace(selection.scriptId, selection.range);
+    if (!sameRange)
+        m_workspace.want(QString::fromStdString(selection.scriptId), selection.range);
     Q_EMIT selectionChanged();
+}
+
+void MonitorSession::setRange(const RangeChoice &range)
+{
+    m_range = range;
+    m_rangeReadAt = m_now();
+    m_memory.range = range;
+    remember();
+    Selection selection = m_selection;
+    selection.range = currentRange();
+    if (selection == m_selection)
+        Q_EMIT selectionChanged(); // the same time by another name
+    else if (!selection.scriptId.empty())
+        select(selection);
+}
+
+void MonitorSession::setFilter(Tab tab, const FilterSet &filter)
+{
+    history(tab).push(filter.normalized());
+    applyFilters();
+}
+
+void MonitorSession::undoFilter()
+{
+    if (canUndoFilter())
+        history(m_tab).undo();
+    applyFilters();
+}
+
+void MonitorSession::redoFilter()
+{
+    if (canRedoFilter())
+        history(m_tab).redo();
+    applyFilters();
+}
+
+void MonitorSession::applyFilters()
+{
+    Selection selection = m_selection;
+    selection.runFilter = m_memory.runs.filter = filter(Tab::Runs);
+    selection.logFilter = m_memory.logs.filter = filter(Tab::Logs);
+    remember();
+    select(selection);
+}
+
+QString MonitorSession::search(Tab tab) const
+{
+    return memory(tab).search;
+}
+
+void MonitorSession::setSearch(Tab tab, const QString &text)
+{
+    if (search(tab) == text)
+        return;
+    memory(tab).search = text;
+    remember();
+    Selection selection = m_selection;
+    (tab == Tab::Runs ? selection.runSearch : selection.logSearch) = text.toStdString();
+    select(selection);
 }
 
 void MonitorSession::setTab(Tab tab)
@@ -111,23 +230,62 @@ void MonitorSession::setTab(Tab tab)
     const QString name = tab == Tab::Logs ? QStringLiteral("logs") : QStringLiteral("runs");
     if (m_settings.value(Setting::LastTab).toString() != name)
         m_settings.setValue(Setting::LastTab, name);
+    if (m_memory.showsLogs != (tab == Tab::Logs)) {
+        m_memory.showsLogs = tab == Tab::Logs;
+        remember();
+    }
+}
+
+RememberedSelection::Table &MonitorSession::memory(Tab tab)
+{
+    return tab == Tab::Logs ? m_memory.logs : m_memory.runs;
+}
+
+const RememberedSelection::Table &MonitorSession::memory(Tab tab) const
+{
+    return tab == Tab::Logs ? m_memory.logs : m_memory.runs;
+}
+
+QString MonitorSession::memoryKey() const
+{
+    return m_workspace.id() + QLatin1Char('\n') + QString::fromStdString(m_selection.scriptId);
+}
+
+void MonitorSession::remember()
+{
+    if (!m_selection.scriptId.empty())
+        m_memoryPause.start();
+}
+
+void MonitorSession::writeMemory()
+{
+    if (!m_memoryPause.isActive() && sender() != &m_memoryPause)
+        return;
+    m_memoryPause.stop();
+    QVariantMap all = m_settings.value(Setting::Selections).toMap();
+    all.insert(memoryKey(), toText(m_memory));
+    m_settings.setValue(Setting::Selections, all);
 }
 
 ColumnSort MonitorSession::sort(Tab tab) const
 {
+    const QString own = memory(tab).sort;
     if (tab == Tab::Runs)
-        return columnSortFrom(m_settings.value(Setting::RunsSort).toString(), defaultRunsColumns())
+        return columnSortFrom(own.isEmpty() ? m_settings.value(Setting::RunsSort).toString() : own,
+                              defaultRunsColumns())
             .value_or(ColumnSort{static_cast<int>(RunColumn::ExecutedOn), Qt::DescendingOrder});
-    return columnSortFrom(m_settings.value(Setting::LogsSort).toString(), defaultLogsColumns())
+    return columnSortFrom(own.isEmpty() ? m_settings.value(Setting::LogsSort).toString() : own,
+                          defaultLogsColumns())
         .value_or(ColumnSort{static_cast<int>(LogColumn::Timestamp), Qt::DescendingOrder});
 }
 
 void MonitorSession::rememberSort(Tab tab, const ColumnSort &sort)
 {
-    if (tab == Tab::Runs)
-        m_settings.setValue(Setting::RunsSort, toText(sort, defaultRunsColumns()));
-    else
-        m_settings.setValue(Setting::LogsSort, toText(sort, defaultLogsColumns()));
+    const bool runs = tab == Tab::Runs;
+    const QString text = toText(sort, runs ? defaultRunsColumns() : defaultLogsColumns());
+    m_settings.setValue(runs ? Setting::RunsSort : Setting::LogsSort, text);
+    memory(tab).sort = text;
+    remember();
 }
 
 bool MonitorSession::isUtc() const
@@ -145,7 +303,7 @@ void MonitorSession::readZone()
     m_values = DisplayValues(isUtc() ? QTimeZone::utc() : QTimeZone::systemTimeZone());
     m_runs.setDisplayValues(m_values);
     m_logs.setDisplayValues(m_values);
-    followDay();
+    followClock();
     Q_EMIT valuesChanged();
 }
 
@@ -154,13 +312,33 @@ void MonitorSession::tick()
     if (!isUtc() && QTimeZone::systemTimeZone() != m_values.zone())
         readZone();
     else
-        followDay();
+        followClock();
 }
 
-void MonitorSession::followDay()
+/// The same choice at another time: nothing else has changed, so rows and figures stay until the answer
+/// comes.
+void MonitorSession::followClock()
 {
-    if (!m_selection.scriptId.empty())
-        select({m_selection.scriptId, currentRange()});
+    if (m_selection.scriptId.empty())
+        return;
+    const Micros now = m_now();
+    const TimeRange range = currentRange();
+    if (range == m_selection.range)
+        return;
+    const bool early = now >= m_rangeReadAt && now - m_rangeReadAt < rollingStep(range);
+    if (m_range.isRolling() && early)
+        return;
+    m_rangeReadAt = now;
+    Selection selection = m_selection;
+    selection.range = range;
+    m_selection = selection;
+    if (m_runs.query())
+        m_runs.moveOn(selection.runs(*m_runs.query()));
+    if (m_logs.query())
+        m_logs.moveOn(selection.logs(*m_logs.query()));
+    m_columnValues.setPlace(selection.scriptId, range);
+    m_workspace.want(QString::fromStdString(selection.scriptId), range);
+    Q_EMIT selectionChanged();
 }
 
 void MonitorSession::retry()
@@ -175,6 +353,7 @@ void MonitorSession::cacheChanged(const ChangeNotice &notice)
 {
     m_scripts.cacheChanged(notice);
     m_coverage.cacheChanged(notice);
+    m_breakdown.forget();
     if (concerns(notice, m_selection, &ChangeNotice::OfScript::runs))
         m_runs.refresh();
     if (concerns(notice, m_selection, &ChangeNotice::OfScript::logs))

@@ -42,6 +42,14 @@ QString MonitorTexts::label(EmptyText::Action action)
         return tr("Try Again");
     case EmptyText::Action::Settings:
         return tr("Connection Settings…");
+    case EmptyText::Action::ClearFilter:
+        return tr("Clear Filter");
+    case EmptyText::Action::ClearSearch:
+        return tr("Clear Search");
+    case EmptyText::Action::EditFilter:
+        return tr("Edit Filter…");
+    case EmptyText::Action::ShowAllTime:
+        return tr("Show All Time");
     }
     return {};
 }
@@ -103,7 +111,8 @@ EmptyText MonitorTexts::trouble(const SyncState &state, const QString &what)
 {
     const UserError error = state.error.value_or(UserError{what, {}, {}});
     const auto action = remedy(state.phase);
-    return {what, joined(joined(error.message, error.reason), error.help), label(action), action, {}, false};
+    return {what, joined(joined(error.message, error.reason), error.help), label(action), action, {}, {},
+            false};
 }
 
 EmptyText MonitorTexts::fetching(const EmptyFacts &facts, const QString &what)
@@ -111,8 +120,13 @@ EmptyText MonitorTexts::fetching(const EmptyFacts &facts, const QString &what)
     const QString why = facts.sync.runsReceived > 0
                             ? tr("The first sync takes a moment; rows appear as they arrive, newest first.")
                             : tr("The service has been asked; rows appear as they arrive, newest first.");
-    return {
-        what, why, {}, EmptyText::Action::None, facts.sync.progress, facts.sync.phase == Phase::Connecting};
+    return {what,
+            why,
+            {},
+            EmptyText::Action::None,
+            facts.sync.progress,
+            {},
+            facts.sync.phase == Phase::Connecting};
 }
 
 EmptyText MonitorTexts::withoutScripts(const EmptyFacts &facts)
@@ -128,6 +142,7 @@ EmptyText MonitorTexts::withoutScripts(const EmptyFacts &facts)
                 label(EmptyText::Action::Settings),
                 EmptyText::Action::Settings,
                 {},
+                {},
                 false};
     if (facts.unexecutedScripts > 0)
         return {tr("No script has been executed yet"),
@@ -138,6 +153,7 @@ EmptyText MonitorTexts::withoutScripts(const EmptyFacts &facts)
                 tr("Check Again"),
                 retry,
                 {},
+                {},
                 false};
     return {
         tr("No script is deployed yet"),
@@ -145,26 +161,78 @@ EmptyText MonitorTexts::withoutScripts(const EmptyFacts &facts)
         tr("Check Again"),
         retry,
         {},
+        {},
         false};
+}
+
+QString MonitorTexts::fetchingRange(const SyncState &state, const QString &range, bool isComplete)
+{
+    return isComplete || !isUnderWay(state.phase) ? QString() : tr("Fetching %1…").arg(range);
+}
+
+/// Which part of the selection keeps everything away.
+EmptyText MonitorTexts::withoutMatches(const EmptyFacts &facts, const DisplayValues &values)
+{
+    using Action = EmptyText::Action;
+    const NarrowingFacts &narrowing = facts.narrowing;
+    if (!narrowing.counts)
+        return {tr("Looking…"), {}, {}, Action::None, {}, {}, true};
+    const auto &counts = *narrowing.counts;
+    const QString inRange = values.count(counts.inRange);
+    EmptyText text;
+    text.what = (facts.isLogs ? tr("0 of %1 log entries") : tr("0 of %1 runs")).arg(inRange);
+    const bool filterLeavesNone = !narrowing.filter.isEmpty() && counts.filtered == 0;
+    const bool searchLeavesNone = !narrowing.search.isEmpty() && counts.searched == 0;
+    const QString rest = tr("the time range alone has %1.").arg(inRange);
+    if (filterLeavesNone && searchLeavesNone)
+        text.why = tr("Neither the filter %1 nor the search “%2” leaves any; %3")
+                       .arg(narrowing.filter, narrowing.search, rest);
+    else if (filterLeavesNone)
+        text.why = tr("The filter %1 leaves none; %2").arg(narrowing.filter, rest);
+    else if (searchLeavesNone)
+        text.why = tr("The search “%1” finds none; %2").arg(narrowing.search, rest);
+    else
+        text.why = tr("The filter %1 leaves %2 and the search “%3” finds %4, but none are the same; %5")
+                       .arg(narrowing.filter, values.count(counts.filtered), narrowing.search,
+                            values.count(counts.searched), rest);
+    if (!narrowing.filter.isEmpty())
+        text.others = {Action::ClearFilter, Action::EditFilter};
+    if (!narrowing.search.isEmpty())
+        text.others.insert(searchLeavesNone && !filterLeavesNone ? text.others.begin() : text.others.end(),
+                           Action::ClearSearch);
+    text.action = text.others.front();
+    text.others.erase(text.others.begin());
+    text.button = label(text.action);
+    return text;
 }
 
 EmptyText MonitorTexts::withoutRows(const EmptyFacts &facts, const DisplayValues &values, Micros now)
 {
+    using Action = EmptyText::Action;
+    const auto &counts = facts.narrowing.counts;
+    const bool isNarrowed = !facts.narrowing.filter.isEmpty() || !facts.narrowing.search.isEmpty();
+    if (isNarrowed && (!counts || counts->inRange > 0))
+        return withoutMatches(facts, values);
     if (isTrouble(facts.sync.phase))
-        return trouble(facts.sync, facts.isLogs ? tr("No log entries of the last 7 days are here")
-                                                : tr("No runs of the last 7 days are here"));
+        return trouble(facts.sync,
+                       (facts.isLogs ? tr("No log entries of “%1” are here") : tr("No runs of “%1” are here"))
+                           .arg(facts.range));
     if (isUnderWay(facts.sync.phase))
-        return fetching(facts, tr("Fetching the last 7 days…"));
-    const QString why = facts.lastExecutedAt
-                            ? tr("The script last ran on %1.").arg(values.time(*facts.lastExecutedAt, now))
-                            : tr("The script has not run in that time.");
-    const auto action = facts.hasService ? EmptyText::Action::Retry : EmptyText::Action::None;
-    return {facts.isLogs ? tr("No log entries in the last 7 days") : tr("No runs in the last 7 days"),
-            why,
-            action == EmptyText::Action::Retry ? tr("Check Again") : QString(),
-            action,
-            {},
-            false};
+        return fetching(facts, tr("Fetching %1…").arg(facts.range));
+    EmptyText text;
+    text.what = (facts.isLogs ? tr("No log entries in “%1”") : tr("No runs in “%1”")).arg(facts.range);
+    text.why = facts.lastExecutedAt
+                   ? tr("The script last ran on %1.").arg(values.time(*facts.lastExecutedAt, now))
+                   : tr("The script has not run in that time.");
+    text.action = facts.isAllTime ? Action::None : Action::ShowAllTime;
+    if (facts.hasService)
+        text.others.push_back(Action::Retry);
+    if (text.action == Action::None && facts.hasService) {
+        text.action = Action::Retry;
+        text.others.clear();
+    }
+    text.button = text.action == Action::Retry ? tr("Check Again") : label(text.action);
+    return text;
 }
 
 EmptyText MonitorTexts::empty(const EmptyFacts &facts, const DisplayValues &values, Micros now)
@@ -175,6 +243,7 @@ EmptyText MonitorTexts::empty(const EmptyFacts &facts, const DisplayValues &valu
                 label(EmptyText::Action::Retry),
                 EmptyText::Action::Retry,
                 {},
+                {},
                 false};
     if (!facts.scriptsLoaded && facts.scriptsError)
         return {facts.scriptsError->message,
@@ -182,11 +251,12 @@ EmptyText MonitorTexts::empty(const EmptyFacts &facts, const DisplayValues &valu
                 label(EmptyText::Action::Retry),
                 EmptyText::Action::Retry,
                 {},
+                {},
                 false};
     if (facts.scriptsLoaded && facts.scripts == 0)
         return withoutScripts(facts);
     if (!facts.scriptsLoaded || facts.records != AnswerModel::State::Ready)
-        return {tr("Loading…"), {}, {}, EmptyText::Action::None, facts.progress, true};
+        return {tr("Loading…"), {}, {}, EmptyText::Action::None, facts.progress, {}, true};
     return withoutRows(facts, values, now);
 }
 

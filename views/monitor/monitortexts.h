@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "selection/matchbreakdown.h"
 #include "service/syncstate.h"
 #include "tables/answermodel.h"
 #include "tables/displayvalues.h"
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace runglass {
 
@@ -25,9 +27,20 @@ struct SyncText
     QString status; ///< for the status bar
 };
 
+/// What is known of a selection that leaves no rows: how many each part of it leaves alone.
+struct NarrowingFacts
+{
+    QString filter; ///< in its text form; empty: none
+    QString search;
+    std::optional<MatchBreakdown::Counts> counts; ///< once they are known
+};
+
 /// What is known when there are no rows to show.
 struct EmptyFacts
 {
+    QString range; ///< "Last 7 Days"
+    bool isAllTime = false;
+    NarrowingFacts narrowing;
     SyncState sync;
     bool hasService = true;
     bool isLogs = false;
@@ -44,14 +57,15 @@ struct EmptyFacts
 /// What stands in place of the rows.
 struct EmptyText
 {
-    enum class Action { None, Retry, Settings };
+    enum class Action { None, Retry, Settings, ClearFilter, ClearSearch, EditFilter, ShowAllTime };
 
     QString what;
     QString why;
     QString button;
     Action action = Action::None;
     std::optional<double> progress;
-    bool isPassing = false; ///< will be over by itself, perhaps at once: need not be shown if it is quick
+    std::vector<Action> others; ///< buttons beside the first
+    bool isPassing = false;     ///< will be over by itself, perhaps at once: need not be shown if it is quick
 };
 
 /// The sentences of the monitor view: pure functions of what is known.
@@ -63,6 +77,8 @@ public:
     /// `knownUntil`: up to when the cache is complete, which a service that is silent now once told.
     static SyncText sync(const SyncState &state, bool hasService, std::optional<Micros> knownUntil,
                          const DisplayValues &values, Micros now);
+    /// "Fetching Last 30 Days…" while the range is not all there; empty when it is, or nobody fetches it.
+    static QString fetchingRange(const SyncState &state, const QString &range, bool isComplete);
     /// "Sorting… 43 %": an answer that takes its time.
     static QString searching(bool isSorting, std::optional<double> progress);
     static EmptyText empty(const EmptyFacts &facts, const DisplayValues &values, Micros now);
@@ -74,6 +90,7 @@ public:
 
 private:
     static EmptyText withoutScripts(const EmptyFacts &facts);
+    static EmptyText withoutMatches(const EmptyFacts &facts, const DisplayValues &values);
     static EmptyText withoutRows(const EmptyFacts &facts, const DisplayValues &values, Micros now);
     static EmptyText trouble(const SyncState &state, const QString &what);
     static EmptyText fetching(const EmptyFacts &facts, const QString &what);

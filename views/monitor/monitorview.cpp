@@ -7,25 +7,26 @@
 #include "common/columncontroller.h"
 #include "common/flatbutton.h"
 #include "common/metrics.h"
-#include "common/plaintooltip.h"
 #include "common/recordtable.h"
 #include "common/spokenroles.h"
 #include "common/tabstrip.h"
 #include "common/theme.h"
+#include "filter/searchbox.h"
 #include "logs/logscards.h"
 #include "logs/logscolumns.h"
+#include "monitor/narrowingcontrols.h"
 #include "monitor/scriptselector.h"
 #include "monitor/statusstrip.h"
 #include "monitor/tablepage.h"
+#include "monitor/topbar.h"
 #include "runs/runscards.h"
 #include "runs/runscolumns.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -35,10 +36,11 @@ namespace runglass {
 
 using namespace std::chrono_literals;
 
-MonitorView::MonitorView(Workspace &workspace, Settings &settings, QWidget *parent)
+MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters &filters, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_session(workspace, settings)
+    , m_bar(new TopBar(m_session.scripts(), this))
     , m_banner(new Banner(this))
     , m_cards(new QStackedWidget(this))
     , m_runsCards(new RunsCards(this))
@@ -55,7 +57,7 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, QWidget *pare
     auto *top = new QVBoxLayout;
     top->setContentsMargins(metrics::edge, metrics::cardGap - 2, metrics::edge, 0);
     top->setSpacing(metrics::cardGap);
-    top->addWidget(makeTopStrip());
+    top->addWidget(m_bar);
     top->addWidget(m_banner);
     top->addWidget(m_cards);
     // The charts' place is here, between the cards and the tabs.
@@ -68,8 +70,11 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, QWidget *pare
     column->addWidget(makeTables(), 1);
     column->addWidget(m_status);
 
-    const QList<QWidget *> order{m_selector,         m_pill, m_menuButton, m_tabs, m_runsPage->table(),
-                                 m_logsPage->table()};
+    m_narrowing = new NarrowingControls(
+        {m_session, filters, *m_bar, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
+    const QList<QWidget *> order{m_bar->scripts(), m_bar->range(),      m_bar->search(),
+                                 m_bar->filter(),  m_bar->sync(),       m_bar->menu(),
+                                 m_tabs,           m_runsPage->table(), m_logsPage->table()};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
     addKeys();
@@ -84,30 +89,6 @@ MonitorView::~MonitorView()
     // The tables go before the session, whose models they show.
     m_clock.stop();
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-}
-
-QWidget *MonitorView::makeTopStrip()
-{
-    auto *strip = new QWidget(this);
-    auto *row = new QHBoxLayout(strip);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::unit * 2);
-    m_selector = new ScriptSelector(m_session.scripts(), strip);
-    auto *range = new QLabel(tr("Last 7 Days"), strip);
-    range->setContentsMargins(metrics::unit * 2, 0, 0, 0);
-    range->setToolTip(tr("Today and the six days before it."));
-    m_pill = new FlatButton(QString(), strip);
-    m_menuButton = new FlatButton(QString(), strip);
-    m_menuButton->setLeadingIcon(Icon::Dots);
-    m_menuButton->setAccessibleName(tr("Menu"));
-    m_menuButton->setToolTip(tr("Menu"));
-    m_menuButton->hide();
-    row->addWidget(m_selector);
-    row->addWidget(range);
-    row->addStretch(1);
-    row->addWidget(m_pill);
-    row->addWidget(m_menuButton);
-    return strip;
 }
 
 QWidget *MonitorView::makeTables()
@@ -161,6 +142,9 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
     QAction *copy = menu->addAction(tr("Copy ID"));
     copy->setEnabled(page->table()->currentIndex().isValid());
     connect(copy, &QAction::triggered, page->table(), &RecordTable::copyId);
+    menu->addSeparator();
+    m_narrowing->addCellActions(*menu);
+    menu->addSeparator();
     columns->addActions(menu->addMenu(tr("Columns")));
     menu->popup(globalPosition);
 }
@@ -175,19 +159,32 @@ void MonitorView::addKeys()
     add(QKeySequence(Qt::Key_G, Qt::Key_R), [this] { showTab(MonitorSession::Tab::Runs); });
     add(QKeySequence(Qt::Key_G, Qt::Key_L), [this] { showTab(MonitorSession::Tab::Logs); });
     add(Qt::Key_Z, [this] { m_session.setUtc(!m_session.isUtc()); });
+    add(Qt::Key_T, [this] { m_narrowing->openRange(); });
+    add(Qt::Key_F, [this] { m_narrowing->openFilter(); });
+    add(Qt::Key_Slash, [this] { m_narrowing->focusSearch(); });
+    add(Qt::Key_N, [this] { m_narrowing->goToHit(1); });
+    add(Qt::SHIFT | Qt::Key_N, [this] { m_narrowing->goToHit(-1); });
+    add(Qt::Key_Plus, [this] { m_narrowing->filterByCell(false); });
+    add(Qt::Key_Minus, [this] { m_narrowing->filterByCell(true); });
+    add(Qt::CTRL | Qt::Key_Z, [this] { m_session.undoFilter(); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { m_session.redoFilter(); });
 }
 
 void MonitorView::connectSession()
 {
-    connect(m_selector, &ScriptSelector::chosen, &m_session, &MonitorSession::setScript);
+    connect(m_bar->scripts(), &ScriptSelector::chosen, &m_session, &MonitorSession::setScript);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         showTab(index == 1 ? MonitorSession::Tab::Logs : MonitorSession::Tab::Runs);
     });
     connect(m_banner, &Banner::actionTriggered, this, [this] { act(m_bannerAction); });
-    connect(m_pill, &QPushButton::clicked, &m_session, &MonitorSession::retry);
+    connect(m_bar->sync(), &QPushButton::clicked, &m_session, &MonitorSession::retry);
     connect(&m_session.workspace(), &Workspace::syncStateChanged, this, &MonitorView::showAll);
     connect(&m_session, &MonitorSession::selectionChanged, this, &MonitorView::showAll);
     connect(&m_session, &MonitorSession::valuesChanged, this, &MonitorView::showAll);
+    connect(&m_session, &MonitorSession::tabChanged, this, [this] { showTab(m_session.tab()); });
+    connect(&m_session, &MonitorSession::sortChanged, this, &MonitorView::showSorts);
+    connect(&m_session.breakdown(), &MatchBreakdown::changed, this, &MonitorView::showAll);
+    connect(m_narrowing, &NarrowingControls::tabRequested, this, &MonitorView::showTab);
     connect(&m_session.scripts(), &ScriptsModel::loaded, this, &MonitorView::showAll);
     connect(&m_session.scripts(), &ScriptsModel::failed, this, &MonitorView::showAll);
     connect(&m_session.coverage(), &CoverageInfo::changed, this, &MonitorView::showStatus);
@@ -224,13 +221,20 @@ void MonitorView::changeEvent(QEvent *event)
 
 void MonitorView::setMenu(QMenu *menu)
 {
-    m_menuButton->disconnect();
-    m_menuButton->setVisible(menu != nullptr);
-    if (menu)
-        connect(m_menuButton, &QPushButton::clicked, menu, [this, menu] {
-            const QPoint corner = m_menuButton->mapToGlobal(m_menuButton->rect().bottomRight());
-            menu->popup(corner - QPoint(menu->sizeHint().width(), -metrics::unit));
-        });
+    m_bar->setMenu(menu);
+}
+
+/// Of the script that has been taken up.
+void MonitorView::showSorts()
+{
+    const auto show = [this](RecordTable *table, MonitorSession::Tab tab) {
+        const ColumnSort sort = m_session.sort(tab);
+        const QSignalBlocker blocker(table->horizontalHeader());
+        table->showSortIndicator(sort.column, sort.order);
+        table->horizontalHeader()->viewport()->update();
+    };
+    show(m_runsPage->table(), MonitorSession::Tab::Runs);
+    show(m_logsPage->table(), MonitorSession::Tab::Logs);
 }
 
 void MonitorView::showTab(MonitorSession::Tab tab)
@@ -248,6 +252,8 @@ void MonitorView::showTab(MonitorSession::Tab tab)
 
 void MonitorView::act(EmptyText::Action action)
 {
+    if (m_narrowing->act(action))
+        return;
     if (action == EmptyText::Action::Settings)
         Q_EMIT settingsRequested();
     else if (action == EmptyText::Action::Retry)
@@ -261,24 +267,10 @@ void MonitorView::applyDensity()
     m_logsPage->table()->setRowHeight(height);
 }
 
-QColor MonitorView::lightColor(SyncText::Light light) const
-{
-    switch (light) {
-    case SyncText::Light::Good:
-        return color(this, ColorRole::ChartSuccess);
-    case SyncText::Light::Busy:
-        return color(this, ColorRole::Accent);
-    case SyncText::Light::Bad:
-        return color(this, ColorRole::ChartFailed);
-    case SyncText::Light::Off:
-        break;
-    }
-    return color(this, ColorRole::ChartInProgress);
-}
-
 void MonitorView::showAll()
 {
-    m_selector->setCurrent(QString::fromStdString(m_session.selection().scriptId));
+    m_bar->scripts()->setCurrent(QString::fromStdString(m_session.selection().scriptId));
+    m_narrowing->refresh();
     showSync();
     showFigures();
     showPage(m_runsPage, m_session.runs(), false);
@@ -296,12 +288,7 @@ SyncText MonitorView::syncText() const
 
 void MonitorView::showSync()
 {
-    const SyncText text = syncText();
-    m_pill->setText(text.word);
-    m_pill->setDot(lightColor(text.light));
-    m_pill->setToolTip(plainToolTip(text.details));
-    m_pill->setAccessibleName(tr("Sync: %1").arg(text.word));
-    m_pill->setAccessibleDescription(text.details);
+    m_bar->showSync(syncText());
     showBanner();
 }
 
@@ -329,9 +316,17 @@ void MonitorView::showBanner()
 void MonitorView::showFigures()
 {
     const Script *script = m_session.script();
-    m_runsCards->showFigures(m_session.runs().stats(),
-                             script ? std::optional(script->totalRuns) : std::nullopt, m_session.values());
-    m_logsCards->showFigures(m_session.logs().stats(), m_session.values());
+    // While the next ones are nearly there, the last ones stay: nothing flickers while a search is typed.
+    const auto isPassing = [](const auto &records) {
+        return !records.stats() && records.state() == AnswerModel::State::Loading && !records.isSlow() &&
+               records.rowCount() > 0;
+    };
+    if (!isPassing(m_session.runs()))
+        m_runsCards->showFigures(m_session.runs().stats(),
+                                 script ? std::optional(script->totalRuns) : std::nullopt,
+                                 m_session.values());
+    if (!isPassing(m_session.logs()))
+        m_logsCards->showFigures(m_session.logs().stats(), m_session.values());
 }
 
 void MonitorView::showPage(TablePage *page, AnswerModel &records, bool isLogs)
@@ -340,21 +335,36 @@ void MonitorView::showPage(TablePage *page, AnswerModel &records, bool isLogs)
         page->showTable();
         return;
     }
+    page->showEmpty(MonitorTexts::empty(factsOf(records, isLogs), m_session.values(), nowMicros()));
+}
+
+EmptyFacts MonitorView::factsOf(AnswerModel &records, bool isLogs)
+{
     const Workspace &workspace = m_session.workspace();
     const Script *script = m_session.script();
     const ScriptsModel &scripts = m_session.scripts();
-    const EmptyFacts facts{workspace.syncState(),
-                           workspace.sync() != nullptr,
-                           isLogs,
-                           scripts.isLoaded(),
-                           scripts.error(),
-                           scripts.rowCount(),
-                           scripts.unexecutedCount(),
-                           script ? script->lastExecutedAt : std::nullopt,
-                           records.state(),
-                           records.error(),
-                           records.progress()};
-    page->showEmpty(MonitorTexts::empty(facts, m_session.values(), nowMicros()));
+    const auto tab = isLogs ? MonitorSession::Tab::Logs : MonitorSession::Tab::Runs;
+    EmptyFacts facts;
+    facts.range = m_narrowing->rangeLabel();
+    facts.isAllTime = m_session.selection().range == TimeRange::all();
+    facts.narrowing.filter = m_narrowing->filterText(tab);
+    facts.narrowing.search = m_session.search(tab);
+    facts.sync = workspace.syncState();
+    facts.hasService = workspace.sync() != nullptr;
+    facts.isLogs = isLogs;
+    facts.scriptsLoaded = scripts.isLoaded();
+    facts.scriptsError = scripts.error();
+    facts.scripts = scripts.rowCount();
+    facts.unexecutedScripts = scripts.unexecutedCount();
+    facts.lastExecutedAt = script ? script->lastExecutedAt : std::nullopt;
+    facts.records = records.state();
+    facts.error = records.error();
+    facts.progress = records.progress();
+    const bool isNarrowed = !facts.narrowing.filter.isEmpty() || !facts.narrowing.search.isEmpty();
+    if (isNarrowed && records.state() == AnswerModel::State::Ready && tab == m_session.tab())
+        facts.narrowing.counts = isLogs ? m_session.breakdown().of(m_session.selection().logs())
+                                        : m_session.breakdown().of(m_session.selection().runs());
+    return facts;
 }
 
 void MonitorView::showStatus()
@@ -375,8 +385,10 @@ void MonitorView::showStatus()
     const QString searching = records.isSlow() && records.rowCount() > 0
                                   ? MonitorTexts::searching(records.isSorting(), records.progress())
                                   : QString();
-    m_status->setTexts(lightColor(text.light),
+    m_status->setTexts(lightColor(this, text.light),
                        {text.status,
+                        MonitorTexts::fetchingRange(m_session.workspace().syncState(),
+                                                    m_narrowing->rangeLabel(), m_session.isRangeComplete()),
                         since ? tr("complete since %1").arg(values.date(*since, now)) : QString(), amount,
                         searching},
                        m_session.isUtc() ? tr("UTC") : tr("Local time (%1)").arg(values.zoneName(now)));

@@ -18,24 +18,25 @@ namespace runglass {
 
 class Banner;
 class ColumnController;
-class FlatButton;
+class NarrowingControls;
 class LogsCards;
 class RecordTable;
 class RunsCards;
-class ScriptSelector;
+class SavedFilters;
 class StatusStrip;
 class TablePage;
 class TabStrip;
+class TopBar;
 
-/// What a user looks at all day: script selector and sync state, the metric cards, the tables and the status
-/// bar of one workspace.
+/// What a user looks at all day: the bar with script, time range, search and filter, the metric cards, the
+/// tables and the status bar of one workspace.
 class MonitorView : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Both must outlive the view. Begins to load at once.
-    MonitorView(Workspace &workspace, Settings &settings, QWidget *parent = nullptr);
+    /// All must outlive the view. Begins to load at once.
+    MonitorView(Workspace &workspace, Settings &settings, SavedFilters &filters, QWidget *parent = nullptr);
     ~MonitorView() override;
 
     MonitorSession &session() { return m_session; }
@@ -53,7 +54,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeTopStrip();
     QWidget *makeTables();
     TablePage *makePage(AnswerModel &records, const QString &name, ColumnLayout columns, Setting setting);
     void rememberSort(RecordTable *table, MonitorSession::Tab tab);
@@ -70,14 +70,14 @@ private:
     void showStatus();
     void applyDensity();
     void act(EmptyText::Action action);
-    QColor lightColor(SyncText::Light light) const;
+    EmptyFacts factsOf(AnswerModel &records, bool isLogs);
+    void showSorts();
 
     Settings &m_settings;
     MonitorSession m_session;
     QTimer m_clock;
-    ScriptSelector *m_selector = nullptr;
-    FlatButton *m_pill = nullptr;
-    FlatButton *m_menuButton = nullptr;
+    TopBar *m_bar = nullptr;
+    NarrowingControls *m_narrowing = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;

@@ -6,6 +6,8 @@
 #include "common/recordtable.h"
 #include "common/statepanel.h"
 
+#include <QPushButton>
+
 #include <chrono>
 
 namespace runglass {
@@ -49,6 +51,7 @@ void TablePage::showEmpty(const EmptyText &text)
     m_action = text.action;
     m_panel->setText(text.what, text.why);
     m_panel->setAction(text.button);
+    showOthers(text.others);
     m_panel->setProgress(text.progress.value_or(-1));
     if (currentWidget() == m_panel)
         return;
@@ -60,6 +63,25 @@ void TablePage::showEmpty(const EmptyText &text)
     }
     m_patience.stop();
     change(m_panel);
+}
+
+void TablePage::showOthers(const std::vector<EmptyText::Action> &actions)
+{
+    m_otherActions = actions;
+    while (m_others.size() < actions.size()) {
+        const std::size_t which = m_others.size();
+        QPushButton *button = m_panel->addAction(QString());
+        m_others.push_back(button);
+        connect(button, &QPushButton::clicked, this, [this, which] {
+            if (which < m_otherActions.size())
+                Q_EMIT actionTriggered(m_otherActions[which]);
+        });
+    }
+    for (std::size_t i = 0; i < m_others.size(); ++i) {
+        m_others[i]->setVisible(i < actions.size());
+        if (i < actions.size())
+            m_others[i]->setText(MonitorTexts::label(actions[i]));
+    }
 }
 
 } // namespace runglass

@@ -8,6 +8,8 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+class QPushButton;
+
 namespace runglass {
 
 class RecordTable;
@@ -36,7 +38,11 @@ private:
 
     RecordTable *m_table;
     StatePanel *m_panel;
+    void showOthers(const std::vector<EmptyText::Action> &actions);
+
     EmptyText::Action m_action = EmptyText::Action::None;
+    std::vector<QPushButton *> m_others;
+    std::vector<EmptyText::Action> m_otherActions;
     QTimer m_patience;
 };
 
