@@ -8,6 +8,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace runglass {
 
@@ -31,6 +33,21 @@ std::string_view wordAt(std::string_view text, std::size_t offset)
     return text.substr(offset, end - offset);
 }
 
+/// How many code points a text has: the bytes that don't go on with one, eight at a time, because a line can
+/// be a whole document.
+std::int64_t countCharacters(std::string_view text)
+{
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    auto count = static_cast<std::int64_t>(text.size());
+    while (text.size() >= 8) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data(), sizeof word);
+        count -= std::popcount((word >> 7) & ~(word >> 6) & ones);
+        text.remove_prefix(8);
+    }
+    return count - std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) == 0x80; });
+}
+
 } // namespace
 
 JsonError jsonErrorAt(JsonError::Reason reason, std::string_view text, std::size_t offset)
@@ -40,10 +57,13 @@ JsonError jsonErrorAt(JsonError::Reason reason, std::string_view text, std::size
     error.reason = reason;
     error.offset = offset;
     const std::string_view before = text.substr(0, offset);
-    error.line = 1 + std::count(before.begin(), before.end(), '\n');
-    const std::size_t lineBegin = before.rfind('\n') + 1; // npos + 1 is 0
-    error.column = 1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(lineBegin), before.end(),
-                                     [](char c) { return (c & 0xC0) != 0x80; });
+    std::size_t lineBegin = 0;
+    for (std::size_t feed = before.find('\n'); feed != std::string_view::npos;
+         feed = before.find('\n', lineBegin)) {
+        ++error.line;
+        lineBegin = feed + 1;
+    }
+    error.column = 1 + countCharacters(before.substr(lineBegin));
     if (offset < text.size())
         error.found = visibleText(wordAt(text, offset));
     return error;
