@@ -27,6 +27,25 @@ std::size_t capacity(std::span<char> object)
     return object.size() + simdjson::SIMDJSON_PADDING;
 }
 
+/// Lets the text end with the object. simdjson 3.0 overlooks what is wrong in it when a bracket follows.
+class TextEnd
+{
+public:
+    explicit TextEnd(std::span<char> object)
+        : m_behind(*(object.data() + object.size()))
+        , m_was(m_behind)
+    {
+        m_behind = '\0';
+    }
+    ~TextEnd() { m_behind = m_was; }
+    TextEnd(const TextEnd &) = delete;
+    TextEnd &operator=(const TextEnd &) = delete;
+
+private:
+    char &m_behind;
+    char m_was;
+};
+
 } // namespace
 
 JsonReader::JsonReader(FileFacts facts, ImportProblems &problems)
@@ -123,6 +142,7 @@ void JsonReader::takeObject(ImportBatch &batch)
 {
     const std::span<char> object = m_splitter.object();
     const std::string_view text(object.data(), object.size());
+    const TextEnd end(object);
     switch (kindOf(object)) {
     case Kind::LogEntry:
         return takeLog(object, batch);

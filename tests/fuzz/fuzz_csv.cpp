@@ -95,7 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     ImportBatch batch;
     // Its first piece holds the header, as the first of a file does.
     if (reader.read(text, batch).ok())
-        fuzz::require(reader.finish(batch).ok(), "what has a header can be finished");
+        (void)reader.finish(batch); // an error when no row could be a header
     inferRuns(batch);
     return 0;
 }

@@ -46,6 +46,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const fuzz::Input input = fuzz::inputOf(data, size);
     const std::string text = repairUtf8(input.text);
-    fuzz::require(read(text, input.piece) == read(text, text.size() + 1), "pieces make no difference");
+    const Outcome pieces = read(text, input.piece);
+    const Outcome whole = read(text, text.size() + 1);
+    if (pieces != whole)
+        std::fprintf(stderr, "in pieces:\n%swhole:\n%s", qPrintable(pieces.problems),
+                     qPrintable(whole.problems));
+    fuzz::require(pieces == whole, "pieces make no difference");
     return 0;
 }
