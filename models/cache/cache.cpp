@@ -41,6 +41,13 @@ void initialize(Connection &connection)
         connection.execute("PRAGMA journal_mode = WAL");
 }
 
+/// Whether a process was killed while it made the file: what it had written has been rolled back now.
+bool isUnmade(Connection &connection)
+{
+    return connection.integer("SELECT count(*) FROM sqlite_schema").value_or(1) == 0 &&
+           connection.integer("PRAGMA user_version").value_or(1) == 0;
+}
+
 /// Looks through SQLite's eyes, WAL included, at what the header promised.
 std::optional<UserError> refuse(Connection &connection, const CacheContext &context, bool mayMigrate)
 {
@@ -67,7 +74,7 @@ Prepared prepare(const CacheContext &context, bool readOnly, bool isNew)
         // A file that is refused must not be changed, not even by tidying up its WAL.
         sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         sqlite3_busy_timeout(connection.handle(), 10'000);
-        if (isNew)
+        if (isNew || (!readOnly && isUnmade(connection)))
             initialize(connection);
         const bool writable = !readOnly && !connection.isReadOnly();
         result.refusal = refuse(connection, context, writable);

@@ -2,15 +2,18 @@
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
 // Writes batch after batch into the cache named on its command line until it is killed, going on where the
-// file ends, and prints the number of each batch once it is committed.
+// file ends, and prints the number of each batch once it is committed. Batches overlap, so that there is much
+// to merge; every twentieth batch deletes what is old, in pauses segments are merged and purged.
 
 #include "cache/cache.h"
 
 #include <QFile>
 
+#include <chrono>
 #include <cstdio>
 #include <future>
 #include <string>
+#include <thread>
 
 using namespace runglass;
 
@@ -36,10 +39,12 @@ WriteBatch makeBatch(std::int64_t number)
                                    .runId = runId,
                                    .scriptId = "s",
                                    .message = std::string(500, 'x'),
-                                   .time = start + i,
+                                   .time = start + (i % 7 == 0 ? 1'500 : i),
                                    .attributes = ""});
     }
     batch.coverage.push_back({CoverageChange::Action::Add, "s", RecordKind::Logs, {start, start + 1000}});
+    if (number % 20 == 19)
+        batch.deletions.push_back({"s", RecordKind::Logs, (number - 10) * 1000});
     batch.cursors.push_back({"batches", std::to_string(number + 1), start});
     return batch;
 }
@@ -50,7 +55,8 @@ int main(int argc, char **argv)
 {
     if (argc != 2)
         return 2;
-    const auto opened = Cache::open(QFile::decodeName(argv[1]), {});
+    using namespace std::chrono_literals;
+    const auto opened = Cache::open(QFile::decodeName(argv[1]), {.quiet = 0ms});
     if (!opened)
         return 1;
     Cache &cache = **opened;
@@ -64,5 +70,8 @@ int main(int argc, char **argv)
             return 1;
         std::printf("%lld\n", static_cast<long long>(number + 1));
         std::fflush(stdout);
+        // Time for merging, now and then.
+        if (number % 5 == 4)
+            std::this_thread::sleep_for(10ms);
     }
 }

@@ -218,14 +218,13 @@ void TestCacheOpen::setsAsideWhatWasFoundDamagedLater()
     const QString file = path("cache.db");
     const Cache::Options profile{.owner = Cache::Owner::Profile};
     makeCache(file);
-    runSql(file, "UPDATE log_columns SET data = x'00'");
+    runSql(file, "INSERT INTO payload VALUES (1, x'00', 1, NULL, 1, NULL)");
     {
         OpenedCache opened(file, profile);
         QVERIFY(!opened.cache().setAsideAs());
-        const auto rows =
-            opened.reader().select(LogsQuery{.scriptId = "s"}, QueryEvents<LogRow>{}, CancelToken());
-        QVERIFY(!rows);
-        QVERIFY(rows.error().reason.contains(file));
+        const auto payload = opened.reader().payload("r", CancelToken());
+        QVERIFY(!payload);
+        QVERIFY(payload.error().reason.contains(file));
         QCOMPARE(opened.runs({.scriptId = "s"}).size(), std::size_t(1));
     }
     {

@@ -2,10 +2,11 @@
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
 #include "cache/openedcache.h"
+#include "cache/storedsegments.h"
+#include "support/seed.h"
 
 #include <QProcess>
 
-#include <random>
 #include <sqlite3.h>
 
 using namespace runglass;
@@ -27,12 +28,9 @@ void TestKilledWriter::leavesWholeBatches()
 {
     QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("cache.db"));
-    std::random_device device;
-    const unsigned seed = device();
-    std::mt19937 random(seed);
-    qInfo("seed %u", seed);
+    std::mt19937_64 random(test::seed());
     std::int64_t batches = 0;
-    for (int round = 0; round < 25; ++round) {
+    for (int round = 0; round < 50; ++round) {
         QProcess writer;
         writer.start(QStringLiteral(RUNGLASS_CACHE_WRITER), {file});
         // Sometimes while the file is being made, mostly in the middle of writing.
@@ -42,7 +40,7 @@ void TestKilledWriter::leavesWholeBatches()
             QVERIFY(writer.waitForStarted());
         }
         // It writes until it is killed: at a random moment, here.
-        QVERIFY(!writer.waitForFinished(static_cast<int>(random() % 120)));
+        QVERIFY(!writer.waitForFinished(static_cast<int>(random() % 80)));
         QCOMPARE(writer.state(), QProcess::Running);
         writer.kill();
         QVERIFY(writer.waitForFinished(30'000));
@@ -58,21 +56,42 @@ void TestKilledWriter::leavesWholeBatches()
         QVERIFY2(batches >= reported && batches >= before, qPrintable(QString::number(reported)));
     }
     QVERIFY(batches > 0);
+    // What was interrupted is taken up again.
+    OpenedCache opened(file, {.quiet = std::chrono::milliseconds(0)});
+    StoredSegments stored(file);
+    QTRY_VERIFY_WITH_TIMEOUT(stored.isTidy(), 60'000);
+    opened.close();
+    checkWhole(file, batches);
 }
 
 void TestKilledWriter::checkWhole(const QString &file, std::int64_t &batches)
 {
     if (!QFile::exists(file))
         return;
-    OpenedCache opened(file, {});
+    OpenedCache opened(file, {.quiet = std::chrono::hours(1)});
     const std::optional<StoredCursor> cursor = *opened.reader().cursor("batches", CancelToken());
     batches = cursor ? QByteArray::fromStdString(cursor->value).toLongLong() : 0;
     QCOMPARE((*opened.reader().runStats({.scriptId = "s"}, CancelToken())).total, batches * 10);
-    QCOMPARE((*opened.reader().logStats({.scriptId = "s"}, CancelToken())).total, batches * 200);
+    // Every twentieth batch, before its own entries came, deleted all but those of the last ten.
+    const std::int64_t trimmed = batches / 20 * 20;
+    const std::int64_t horizon = trimmed == 0 ? 0 : (trimmed - 11) * 1000;
+    std::vector<std::string> ids;
+    for (std::int64_t number = 0; number < batches; ++number) {
+        for (int i = 0; i < 200; ++i) {
+            const Micros time = number * 1000 + (i % 7 == 0 ? 1'500 : i);
+            if (number + 1 >= trimmed || time >= horizon)
+                ids.push_back(std::to_string(number) + "/" + std::to_string(i));
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    StoredSegments stored(file);
+    QVERIFY(stored.ids() == ids);
+    QCOMPARE((*opened.reader().logStats({.scriptId = "s"}, CancelToken())).total, std::int64_t(ids.size()));
     const std::vector<TimeRange> coverage = *opened.reader().coverage("s", RecordKind::Logs, CancelToken());
     const std::vector<TimeRange> expected =
-        batches > 0 ? std::vector{TimeRange{0, batches * 1000}} : std::vector<TimeRange>{};
+        batches > 0 ? std::vector{TimeRange{horizon, batches * 1000}} : std::vector<TimeRange>{};
     QVERIFY(coverage == expected);
+    QVERIFY((*opened.reader().problems(CancelToken())).empty());
     opened.close();
 
     sqlite3 *handle = nullptr;
