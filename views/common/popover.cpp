@@ -63,7 +63,7 @@ void Popover::place()
     if (!m_anchor)
         return;
     const QPoint corner = m_anchor->mapTo(m_stage, QPoint(0, m_anchor->height() + metrics::unit));
-    QSize size = sizeHint().expandedTo(minimumSizeHint());
+    QSize size = sizeHint().expandedTo(minimumSizeHint()).expandedTo(minimumSize()).boundedTo(maximumSize());
     const int most = m_stage->width() - 2 * metrics::unit;
     size.setWidth(std::min(size.width(), most));
     if (layout() && layout()->hasHeightForWidth())

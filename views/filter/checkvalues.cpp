@@ -16,7 +16,7 @@ CheckValues::CheckValues(QWidget *parent)
 {
     auto *flow = new FlowLayout(metrics::cardGap, this);
     flow->setContentsMargins(0, 6, 0, 6);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

@@ -20,7 +20,7 @@
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSignalBlocker>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace runglass {
 
@@ -38,8 +38,7 @@ ConditionRow::ConditionRow(FilterSubject subject, ColumnValues &values, QWidget 
     , m_known(values)
     , m_column(new QComboBox(this))
     , m_operator(new QComboBox(this))
-    , m_places(new QStackedWidget(this))
-    , m_none(new QWidget(this))
+    , m_places(new QWidget(this))
     , m_ticks(new CheckValues(this))
     , m_chips(new ValueField(this))
     , m_remove(new FlatButton(QString(), this))
@@ -61,8 +60,11 @@ ConditionRow::ConditionRow(FilterSubject subject, ColumnValues &values, QWidget 
     m_problem->setFont(runglass::font(FontRole::Caption));
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->hide();
-    for (QWidget *place : {m_none, static_cast<QWidget *>(m_ticks), static_cast<QWidget *>(m_chips)})
-        m_places->addWidget(place);
+    // Only one of them is shown, and only that one takes room.
+    auto *places = new QVBoxLayout(m_places);
+    places->setContentsMargins(0, 0, 0, 0);
+    places->addWidget(m_ticks);
+    places->addWidget(m_chips);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(2 * metrics::unit);
@@ -86,8 +88,7 @@ ConditionRow::ConditionRow(FilterSubject subject, ColumnValues &values, QWidget 
     connect(m_operator, &QComboBox::activated, this, [this] {
         // Values stay where the other operator can use them.
         std::vector<FilterValue> kept;
-        const QStringList before =
-            m_places->currentWidget() == m_ticks ? m_ticks->values() : m_chips->values();
+        const QStringList before = !m_ticks->isHidden() ? m_ticks->values() : m_chips->values();
         for (const QString &text : before) {
             if (const auto usable = read(text))
                 kept.insert(kept.end(), usable->begin(), usable->end());
@@ -145,15 +146,8 @@ void ConditionRow::fillOperators(FilterOperator wanted)
 
 void ConditionRow::adaptValue(const std::vector<FilterValue> &values)
 {
-    QWidget *place = takesNoValue(op()) ? m_none : isTicked() ? static_cast<QWidget *>(m_ticks) : m_chips;
-    // Only what is shown takes room.
-    for (int i = 0; i < m_places->count(); ++i) {
-        QWidget *other = m_places->widget(i);
-        QSizePolicy policy = other->sizePolicy();
-        policy.setVerticalPolicy(other == place ? QSizePolicy::Minimum : QSizePolicy::Ignored);
-        other->setSizePolicy(policy);
-    }
-    m_places->setCurrentWidget(place);
+    m_ticks->setVisible(isTicked());
+    m_chips->setVisible(!isTicked() && !takesNoValue(op()));
     showKnownValues();
     const QSignalBlocker blocker(m_chips);
     const QStringList shown = texts(values);
@@ -252,7 +246,7 @@ std::optional<Condition> ConditionRow::condition() const
 
 std::optional<UserError> ConditionRow::problem() const
 {
-    return m_places->currentWidget() == m_chips ? m_chips->problem() : std::nullopt;
+    return m_chips->isHidden() ? std::nullopt : m_chips->problem();
 }
 
 void ConditionRow::showProblem()
@@ -267,8 +261,12 @@ void ConditionRow::showProblem()
 
 void ConditionRow::focusValue()
 {
-    if (m_places->currentWidget() != m_none)
-        m_places->currentWidget()->setFocus();
+    if (isTicked())
+        m_ticks->setFocus();
+    else if (!takesNoValue(op()))
+        m_chips->setFocus();
+    else
+        m_operator->setFocus();
 }
 
 void ConditionRow::focusColumn()

@@ -13,7 +13,6 @@
 
 class QComboBox;
 class QLabel;
-class QStackedWidget;
 
 namespace runglass {
 
@@ -62,8 +61,7 @@ private:
     ColumnValues &m_known;
     QComboBox *m_column;
     QComboBox *m_operator;
-    QStackedWidget *m_places;
-    QWidget *m_none;
+    QWidget *m_places;
     CheckValues *m_ticks;
     ValueField *m_chips;
     FlatButton *m_remove;

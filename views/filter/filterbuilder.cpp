@@ -10,6 +10,7 @@
 #include "filter/filtertextfield.h"
 #include "filter/seteditor.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -73,6 +74,7 @@ FilterBuilder::FilterBuilder(QWidget *stage, FilterSubject subject, const Parts 
     column->addWidget(m_problem);
     column->addWidget(makeFoot());
 
+    m_rows->installEventFilter(this);
     connect(m_rows, &SetEditor::changed, this, &FilterBuilder::rowsEdited);
     connect(m_rows, &SetEditor::accepted, this, &FilterBuilder::apply);
     connect(m_text, &FilterTextField::typed, this, &FilterBuilder::textTyped);
@@ -149,6 +151,14 @@ void FilterBuilder::fitRows()
                                                              : m_rows->sizeHint().height();
     const int room = parentWidget()->height() / 2;
     m_area->setFixedHeight(std::clamp(wanted, 0, std::min(highestRows, room)));
+}
+
+bool FilterBuilder::eventFilter(QObject *watched, QEvent *event)
+{
+    // Rows come, go and wrap, and counts arrive behind their values.
+    if (watched == m_rows && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &FilterBuilder::fitRows, Qt::QueuedConnection);
+    return Popover::eventFilter(watched, event);
 }
 
 void FilterBuilder::load(const FilterSet &filter)

@@ -47,6 +47,9 @@ Q_SIGNALS:
     void draftChanged(const runglass::FilterSet &draft);
     void applied(const runglass::FilterSet &filter);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *makeHead(SavedFiltersMenu *menu);
     QWidget *makeFoot();

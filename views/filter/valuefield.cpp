@@ -40,7 +40,7 @@ ValueField::ValueField(QWidget *parent)
     m_edit->installEventFilter(this);
     m_flow->addWidget(m_edit);
     setFocusProxy(m_edit);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_completer->setModel(m_suggestions);

@@ -54,7 +54,10 @@ NarrowingControls::NarrowingControls(const Parts &parts, QObject *parent)
     SearchBox *search = parts.bar.search();
     connect(parts.bar.range(), &QPushButton::clicked, this, &NarrowingControls::openRange);
     connect(parts.bar.filter(), &QPushButton::clicked, this, &NarrowingControls::openFilter);
-    connect(m_range, &RangePopover::applied, &parts.session, &MonitorSession::setRange);
+    connect(m_range, &RangePopover::applied, this, [this](const RangeChoice &choice) {
+        m_parts.session.setRange(choice);
+        table(m_parts.session.tab()).setFocus();
+    });
     connect(search, &SearchBox::searched, this,
             [this](const QString &text) { m_parts.session.setSearch(m_parts.session.tab(), text); });
     connect(search, &SearchBox::left, this, [this](bool toHit) {
@@ -82,8 +85,10 @@ FilterBuilder *NarrowingControls::makeBuilder(Tab tab)
         {session.columnValues(),
          m_parts.saved,
          {[this, tab] { return shelf(tab); }, [&session] { return session.runs().stats(); }}});
-    connect(builder, &FilterBuilder::applied, &session,
-            [&session, tab](const FilterSet &filter) { session.setFilter(tab, filter); });
+    connect(builder, &FilterBuilder::applied, this, [this, tab](const FilterSet &filter) {
+        m_parts.session.setFilter(tab, filter);
+        table(tab).setFocus();
+    });
     connect(builder, &FilterBuilder::draftChanged, this, &NarrowingControls::count);
     connect(builder, &Popover::closed, this, [this] { m_counter.cancel(); });
     return builder;
