@@ -7,7 +7,6 @@
 #include "logstore/entrybits.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace runglass {
 
@@ -208,28 +207,40 @@ void TextSort::gather(const ScanTools &tools, std::size_t first, std::size_t end
     });
 }
 
-bool TextSort::isBefore(const Item &a, const Item &b) const
+/// Eight bytes after eight: items whose heads are equal get the next eight as their head. (Multikey quicksort
+/// with cached characters: Bentley and Sedgewick, "Fast algorithms for sorting and searching strings", SODA
+/// 1997.)
+void TextSort::sortFrom(std::span<Item> items, std::size_t depth) const
 {
-    if (a.head != b.head)
-        return (a.head < b.head) != m_descending;
-    const std::size_t common = std::min(a.size, b.size);
-    if (common > headBytes) {
-        const int difference = std::memcmp(a.text + headBytes, b.text + headBytes, common - headBytes);
-        if (difference != 0)
-            return (difference < 0) != m_descending;
+    // Of equal heads, what ends in them comes before what goes on.
+    const auto end = [depth](const Item &item) { return std::min(item.size - depth, headBytes + 1); };
+    const auto inOrder = [&](const Item &a, const Item &b) {
+        if (a.head != b.head)
+            return (a.head < b.head) != m_descending;
+        if (end(a) != end(b))
+            return (end(a) < end(b)) != m_descending;
+        return a.row < b.row;
+    };
+    std::sort(items.begin(), items.end(), inOrder);
+    for (std::size_t first = 0; first < items.size();) {
+        std::size_t last = first + 1;
+        while (last < items.size() && items[last].head == items[first].head &&
+               end(items[last]) == end(items[first]))
+            ++last;
+        const std::span<Item> equal = items.subspan(first, last - first);
+        if (equal.size() > 1 && end(equal.front()) > headBytes) {
+            for (Item &item : equal)
+                item.head = textHead({item.text + depth + headBytes, item.size - depth - headBytes});
+            sortFrom(equal, depth + headBytes);
+        }
+        first = last;
     }
-    if (a.size != b.size)
-        return (a.size < b.size) != m_descending;
-    return a.row < b.row;
 }
 
 void TextSort::sort(const ScanTools &tools, std::size_t first, std::size_t end)
 {
-    tools.pool.run(end - first, tools.reader, tools.token, [&](SegmentReader &, std::size_t index) {
-        std::vector<Item> &items = bucketAt(first + index).items;
-        std::sort(items.begin(), items.end(),
-                  [this](const Item &a, const Item &b) { return isBefore(a, b); });
-    });
+    tools.pool.run(end - first, tools.reader, tools.token,
+                   [&](SegmentReader &, std::size_t index) { sortFrom(bucketAt(first + index).items, 0); });
 }
 
 } // namespace runglass

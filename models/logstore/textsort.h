@@ -8,6 +8,7 @@
 #include "logstore/textsplit.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -72,7 +73,7 @@ private:
     std::size_t nextRound(std::size_t first) const;
     void gather(const ScanTools &tools, std::size_t first, std::size_t end);
     void sort(const ScanTools &tools, std::size_t first, std::size_t end);
-    bool isBefore(const Item &a, const Item &b) const;
+    void sortFrom(std::span<Item> items, std::size_t depth) const;
     Bucket &bucketAt(std::size_t place) { return m_buckets[bucketOf(place)]; }
     /// Buckets in the order of the answer.
     std::size_t bucketOf(std::size_t place) const;

@@ -4,8 +4,6 @@
 #include "logstore/textsplit.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 namespace runglass {
 
@@ -28,14 +26,6 @@ std::size_t commonPrefix(std::string_view a, std::string_view b)
 
 } // namespace
 
-std::uint64_t textHead(std::string_view text)
-{
-    std::uint64_t head = 0;
-    std::memcpy(&head, text.data(), std::min(text.size(), headBytes));
-    // Little-endian machines only: see segments/bytes.h.
-    return __builtin_bswap64(head);
-}
-
 TextSplit::TextSplit(std::vector<std::string> sample, std::size_t texts)
 {
     std::erase_if(sample, [](const std::string &text) { return text.empty(); });
@@ -45,6 +35,8 @@ TextSplit::TextSplit(std::vector<std::string> sample, std::size_t texts)
         if (m_texts.empty() || m_texts.back() != sample[i])
             m_texts.push_back(std::move(sample[i]));
     }
+    for (const std::string &text : m_texts)
+        m_heads.push_back(textHead(text));
     m_shared.assign(bucketCount(), 0);
     for (std::size_t i = 0; i < m_texts.size(); ++i) {
         if (i > 0)
@@ -63,9 +55,12 @@ std::size_t TextSplit::bucketOf(std::string_view text) const
     if (text.empty())
         return bucketCount() - 1;
     // Eight bytes after eight: in [low, high) are the borders that begin as the text does so far.
-    std::size_t low = 0;
-    std::size_t high = m_texts.size();
-    for (std::size_t depth = 0; low < high; depth += headBytes) {
+    const auto [begins, ends] = std::equal_range(m_heads.begin(), m_heads.end(), textHead(text));
+    auto low = static_cast<std::size_t>(begins - m_heads.begin());
+    auto high = static_cast<std::size_t>(ends - m_heads.begin());
+    if (text.size() <= headBytes)
+        return bucketAmong(low, high, text);
+    for (std::size_t depth = headBytes; low < high; depth += headBytes) {
         const std::uint64_t head = textHead(behind(text, depth));
         const auto headOf = [&](const std::string &border) { return textHead(behind(border, depth)); };
         const auto begin = m_texts.begin();
@@ -78,14 +73,20 @@ std::size_t TextSplit::bucketOf(std::string_view text) const
                                         [&](const std::string &border) { return headOf(border) == head; });
         low = static_cast<std::size_t>(first - begin);
         high = static_cast<std::size_t>(last - begin);
-        if (depth + headBytes < text.size())
-            continue;
-        // The text ends here; borders that go on, or hold zeros where it has ended, come after it.
-        const auto found = std::lower_bound(first, last, text);
-        low = static_cast<std::size_t>(found - begin);
-        return found != last && *found == text ? 2 * low + 1 : 2 * low;
+        if (depth + headBytes >= text.size())
+            return bucketAmong(low, high, text);
     }
     return 2 * low;
+}
+
+/// Where the text ends before the borders can be told apart: those that go on, or hold zeros where it has
+/// ended, come after it.
+std::size_t TextSplit::bucketAmong(std::size_t low, std::size_t high, std::string_view text) const
+{
+    const auto last = m_texts.begin() + static_cast<std::ptrdiff_t>(high);
+    const auto found = std::lower_bound(m_texts.begin() + static_cast<std::ptrdiff_t>(low), last, text);
+    const auto index = static_cast<std::size_t>(found - m_texts.begin());
+    return found != last && *found == text ? 2 * index + 1 : 2 * index;
 }
 
 } // namespace runglass

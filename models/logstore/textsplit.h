@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,18 @@
 namespace runglass {
 
 /// The first eight bytes of a text as a number that sorts as they do; zeros where it is shorter.
-std::uint64_t textHead(std::string_view text);
+inline std::uint64_t textHead(std::string_view text)
+{
+    // Little-endian machines only: see segments/bytes.h.
+    std::uint64_t head = 0;
+    if (text.size() >= sizeof(head)) {
+        std::memcpy(&head, text.data(), sizeof(head));
+        return __builtin_bswap64(head);
+    }
+    for (const char c : text)
+        head = head << 8 | static_cast<unsigned char>(c);
+    return text.empty() ? 0 : head << (8 * (sizeof(head) - text.size()));
+}
 
 /// Cuts all texts there can be into buckets that follow one another: those that equal one of some texts,
 /// those between two of them, and the empty ones. Immutable once made.
@@ -33,8 +45,11 @@ public:
     std::size_t sharedBytes(std::size_t bucket) const;
 
 private:
-    std::vector<std::string> m_texts;  ///< ascending, none empty, each once
-    std::vector<std::size_t> m_shared; ///< by bucket
+    std::size_t bucketAmong(std::size_t low, std::size_t high, std::string_view text) const;
+
+    std::vector<std::string> m_texts;   ///< ascending, none empty, each once
+    std::vector<std::uint64_t> m_heads; ///< of m_texts
+    std::vector<std::size_t> m_shared;  ///< by bucket
 };
 
 } // namespace runglass

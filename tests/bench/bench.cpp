@@ -6,6 +6,7 @@
 #include "generator/cachefile.h"
 #include "measure/demohistory.h"
 #include "measure/ingest.h"
+#include "measure/queries.h"
 #include "measure/report.h"
 #include "measure/runqueries.h"
 #include "measure/scrolling.h"
@@ -37,6 +38,18 @@ Result<QString> makeLargeCache(const Setting &setting)
     return file;
 }
 
+/// Ten million log entries; the file stays away when it can't be made, which the figures then say.
+QString makeLogCache(const Setting &setting)
+{
+    generator::Shape shape;
+    shape.logs = 10 * setting.largeCount();
+    shape.runs = shape.logs / 20;
+    shape.days = 30;
+    const QString file = setting.scratchFile(QStringLiteral("logs.runglass"));
+    (void)generator::writeCacheFile(generator::Dataset(shape), file);
+    return file;
+}
+
 bool writeWhole(const QString &name, const QByteArray &bytes)
 {
     QFile file(name);
@@ -63,6 +76,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("startup", [&] { return measureStartup(setting, large); });
     add("scrolling", [&] { return measureScrolling(setting, large); });
     add("runs", [&] { return measureRunQueries(setting); });
+    add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
 }
