@@ -19,7 +19,8 @@ constexpr std::string_view lineEnd = "\r\n";
 
 char *writePlain(std::string_view text, char *to)
 {
-    std::memcpy(to, text.data(), text.size());
+    if (!text.empty())
+        std::memcpy(to, text.data(), text.size());
     return to + text.size();
 }
 
