@@ -22,4 +22,8 @@ struct RadixItem
 /// (D. E. Knuth, The Art of Computer Programming, volume 3, section 5.2.5, algorithm R.)
 void radixSort(std::vector<RadixItem> &items);
 
+/// The same for items that are one number: the rank in the upper 40 bits, below it the value.
+void radixSortPacked(std::vector<std::uint64_t> &items);
+inline constexpr int packedValueBits = 24;
+
 } // namespace runglass

@@ -176,10 +176,10 @@ std::uint64_t RunIdTable::prefixOf(RunKey key, std::size_t skip) const
     if (!chunk)
         return noPrefix;
     if (!m_hasText) {
-        // 40 bits: a million random ones share them once, if ever.
         const std::size_t place = key % RunIdChunk::capacity;
         const RunIdChunk::Bytes &bytes = chunk->uuid(place);
-        return chunk->isUuid(place) ? firstBytes({bytes.data(), bytes.size()}) >> 24 : noPrefix;
+        return chunk->isUuid(place) ? std::min(firstBytes({bytes.data(), bytes.size()}), noPrefix - 1)
+                                    : noPrefix;
     }
     TextBuffer buffer;
     const std::string_view text = textOf(key, buffer);

@@ -52,9 +52,9 @@ public:
     std::string idOf(RunKey key) const;
     /// The chunk of a key, null when none of its keys is in use; the place in it is key % capacity.
     const RunIdChunk *chunkOf(RunKey key) const;
-    /// The bytes of an id from `skip` on, as a number that sorts like them; noPrefix when the id is empty. Of
-    /// UUIDs alone, their bytes instead of their text, and fewer of them: enough to tell nearly all apart.
-    /// Two ids with the same number need compareIds().
+    /// The first eight bytes of an id from `skip` on, as a number that sorts like them; noPrefix when the id
+    /// is empty. Where there are only UUIDs, their bytes instead of their text. Two ids with the same number
+    /// need compareIds().
     std::uint64_t prefixOf(RunKey key, std::size_t skip) const;
     static constexpr std::uint64_t noPrefix = ~std::uint64_t{0};
     /// How many bytes of text these ids begin with all alike; 0 where there are only UUIDs.

@@ -125,6 +125,54 @@ std::vector<std::uint32_t> sortedByCodes(const RunColumns &runs, const Bitmap &a
     return sorted;
 }
 
+/// Calls take(rank, position) newest first: the beginning of each id in 40 bits, no id last.
+template <class Take, class Expect>
+void collectIdRanks(const RunColumns &runs, const RunIdTable &ids, const Bitmap &among, SortOrder order,
+                    Take take, Expect expect)
+{
+    constexpr std::uint64_t last = (std::uint64_t{1} << 40) - 1;
+    std::size_t skip = 0;
+    if (ids.hasText()) {
+        std::vector<RunKey> keys;
+        runvisit::oldestFirst(runs, among, [&](const RunChunk &chunk, std::size_t row, std::uint32_t) {
+            keys.push_back(chunk.keys()[row]);
+        });
+        skip = ids.commonPrefix(keys);
+    }
+    expect(among.count());
+    runvisit::newestFirst(runs, among, [&](const RunChunk &chunk, std::size_t row, std::uint32_t position) {
+        const std::uint64_t prefix = ids.prefixOf(chunk.keys()[row], skip);
+        const std::uint64_t begin = std::min(prefix >> 24, last - 1);
+        take(prefix == RunIdTable::noPrefix  ? last
+             : order == SortOrder::Ascending ? begin
+                                             : last - 1 - begin,
+             position);
+    });
+}
+
+/// The positions of sorted items, those put in order whose ids begin alike: hardly ever more than two.
+template <class Item, class RankOf, class PositionOf>
+std::vector<std::uint32_t> settledById(const RunColumns &runs, const RunIdTable &ids, SortOrder order,
+                                       const std::vector<Item> &items, RankOf rankOf, PositionOf positionOf)
+{
+    std::vector<std::uint32_t> positions(items.size());
+    std::transform(items.begin(), items.end(), positions.begin(), positionOf);
+    const auto isBefore = [&](std::uint32_t a, std::uint32_t b) {
+        const int difference = ids.compareIds(runs.keyAt(a), runs.keyAt(b));
+        return order == SortOrder::Ascending ? difference < 0 : difference > 0;
+    };
+    for (std::size_t begin = 0; begin < items.size();) {
+        std::size_t end = begin + 1;
+        while (end < items.size() && rankOf(items[end]) == rankOf(items[begin]))
+            ++end;
+        if (end > begin + 1)
+            std::stable_sort(positions.begin() + static_cast<std::ptrdiff_t>(begin),
+                             positions.begin() + static_cast<std::ptrdiff_t>(end), isBefore);
+        begin = end;
+    }
+    return positions;
+}
+
 } // namespace
 
 std::vector<std::uint32_t> newestFirst(const RunColumns &runs, const Bitmap &among)
@@ -162,40 +210,32 @@ std::vector<std::uint32_t> sorted(const RunColumns &runs, const Bitmap &among, R
 std::vector<std::uint32_t> sortedById(const RunColumns &runs, const RunIdTable &ids, const Bitmap &among,
                                       SortOrder order)
 {
-    const std::vector<std::uint32_t> positions = newestFirst(runs, among);
-    if (positions.empty())
-        return positions;
+    if (runs.size() < std::size_t{1} << packedValueBits) {
+        std::vector<std::uint64_t> items;
+        collectIdRanks(
+            runs, ids, among, order,
+            [&](std::uint64_t rank, std::uint32_t position) {
+                items.push_back(rank << packedValueBits | position);
+            },
+            [&](std::size_t count) { items.reserve(count); });
+        radixSortPacked(items);
+        return settledById(
+            runs, ids, order, items, [](std::uint64_t item) { return item >> packedValueBits; },
+            [](std::uint64_t item) {
+                return static_cast<std::uint32_t>(item & ((1U << packedValueBits) - 1));
+            });
+    }
     std::vector<RadixItem> items;
-    items.reserve(positions.size());
-    std::vector<RunKey> keys;
-    keys.reserve(positions.size());
-    visitRuns(runs, positions, [&](const RunChunk &chunk, std::size_t row, std::uint32_t) {
-        keys.push_back(chunk.keys()[row]);
-    });
-    const std::size_t skip = ids.commonPrefix(keys);
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        const std::uint64_t prefix = ids.prefixOf(keys[i], skip);
-        const bool isEmpty = prefix == RunIdTable::noPrefix;
-        const std::uint64_t rank = order == SortOrder::Ascending ? prefix : RunIdTable::noPrefix - 1 - prefix;
-        items.push_back({isEmpty ? noRank : rank, positions[i]});
-    }
-    bringEmptyNear(items);
+    collectIdRanks(
+        runs, ids, among, order,
+        [&](std::uint64_t rank, std::uint32_t position) {
+            items.push_back({rank, position});
+        },
+        [&](std::size_t count) { items.reserve(count); });
     radixSort(items);
-    // What the prefixes leave open: hardly ever more than two of them.
-    const auto isBefore = [&](const RadixItem &a, const RadixItem &b) {
-        const int difference = ids.compareIds(runs.keyAt(a.value), runs.keyAt(b.value));
-        return order == SortOrder::Ascending ? difference < 0 : difference > 0;
-    };
-    for (std::size_t begin = 0; begin < items.size();) {
-        std::size_t end = begin + 1;
-        while (end < items.size() && items[end].rank == items[begin].rank)
-            ++end;
-        if (end > begin + 1)
-            std::stable_sort(items.begin() + static_cast<std::ptrdiff_t>(begin),
-                             items.begin() + static_cast<std::ptrdiff_t>(end), isBefore);
-        begin = end;
-    }
-    return valuesOf(items);
+    return settledById(
+        runs, ids, order, items, [](const RadixItem &item) { return item.rank; },
+        [](const RadixItem &item) { return item.value; });
 }
 
 ByTime::ByTime(RunColumnsPointer runs, Bitmap among, SortOrder order)
