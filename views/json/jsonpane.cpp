@@ -13,6 +13,7 @@
 #include "json/jsonsearch.h"
 #include "json/panebutton.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -162,6 +163,8 @@ void JsonPane::connectParts()
         m_lines->ensureVisible(m_lines->current());
         m_lines->setFocus();
     });
+    // The frame shows whether the focus is inside.
+    connect(qApp, &QApplication::focusChanged, this, qOverload<>(&QWidget::update));
     connect(&m_sayLoading, &QTimer::timeout, this, [this] {
         m_browser->hideLines();
         showPage(tr("Loading…"), {});
@@ -383,76 +386,6 @@ void JsonPane::setWrapped(bool wrapped)
     m_lines->setWrapped(wrapped);
     m_actions->update();
     Q_EMIT wrappedChanged(wrapped);
-}
-
-void JsonPane::toggle()
-{
-    m_browser->toggle(m_lines->current());
-}
-
-void JsonPane::showString()
-{
-    m_browser->showString(m_lines->current());
-}
-
-void JsonPane::unfold()
-{
-    m_browser->unfold(m_lines->current());
-}
-
-void JsonPane::openAllInside()
-{
-    m_browser->openAll(m_lines->current());
-}
-
-void JsonPane::openAll()
-{
-    m_browser->openToLevel(JsonRows::allLevels);
-}
-
-void JsonPane::closeAll()
-{
-    m_browser->openToLevel(0);
-}
-
-void JsonPane::openToLevel(int levels)
-{
-    m_browser->openToLevel(levels);
-}
-
-void JsonPane::copyValue()
-{
-    m_copy->copyValue(m_lines->current());
-}
-
-void JsonPane::copyPath()
-{
-    m_copy->copyPath(m_lines->current());
-}
-
-void JsonPane::copyText()
-{
-    m_copy->copyText(m_lines->current());
-}
-
-void JsonPane::nextHit()
-{
-    m_search->next();
-}
-
-void JsonPane::previousHit()
-{
-    m_search->previous();
-}
-
-void JsonPane::toggleWrap()
-{
-    setWrapped(!isWrapped());
-}
-
-void JsonPane::toggleStyle()
-{
-    setStyle(style() == JsonStyle::Text ? JsonStyle::Tree : JsonStyle::Text);
 }
 
 } // namespace runglass

@@ -72,6 +72,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    static constexpr int markWidth = 14; ///< of what is clicked to open and close
+
     qsizetype lineCount() const;
     const LineLayout &layout(qsizetype row) const;
     void applyLook();
