@@ -7,7 +7,7 @@ packages_build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-sv
     qtkeychain-qt6-dev libsqlite3-dev libsimdjson-dev libzstd-dev liblz4-dev libxxhash-dev libhwy-dev libre2-dev
     libmimalloc-dev zlib1g-dev libcpp-httplib-dev protobuf-compiler libprotobuf-dev"
 packages_screen="xvfb fonts-noto-core"
-packages_test="libicu-dev fonts-noto-core openssl python3 python3-jsonschema python3-yaml dbus-daemon gnome-keyring"
+packages_test="libicu-dev nlohmann-json3-dev fonts-noto-core openssl python3 python3-jsonschema python3-yaml dbus-daemon gnome-keyring"
 packages_bench="xvfb fonts-noto-core"
 packages_peers="ripgrep lnav glogg sqlite3 sqlitebrowser nodejs npm python3"
 packages_lint="clang-format shellcheck git python3"
