@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
 #include "cache/openedcache.h"
+#include "cache/storedsegments.h"
 
 #include <csignal>
 #include <random>
@@ -131,6 +132,7 @@ class TestCacheFaults : public QObject
 private Q_SLOTS:
     void keepsWholeBatchesOnAFullDisk_data();
     void keepsWholeBatchesOnAFullDisk();
+    void mergesOnceThereIsSpace();
     void writesOnceAReadOnlyFileIsWritable();
     void waitsForTheLockOfAnotherProcess();
     void saysThatAnotherProcessKeepsTheLock();
@@ -180,6 +182,38 @@ void TestCacheFaults::keepsWholeBatchesOnAFullDisk()
     QCOMPARE(opened.logs({.scriptId = "s", .runId = "large"}).size(), std::size_t(400));
     QCOMPARE((*opened.reader().cursor("feed", token))->value, std::string("after large"));
     opened.close();
+}
+
+void TestCacheFaults::mergesOnceThereIsSpace()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("cache.db"));
+    std::vector<std::string> ids;
+    const std::string message(500, 'm');
+    {
+        OpenedCache opened(file, {.quiet = std::chrono::hours(1)});
+        for (int batch = 0; batch < 4; ++batch) {
+            std::vector<LogEntry> logs;
+            for (int i = 0; i < 3'000; ++i) {
+                ids.push_back(std::to_string(batch) + "/" + std::to_string(i));
+                logs.push_back(makeLog(ids.back().c_str(), "r", message.c_str(), i));
+            }
+            opened.write(batchOf({}, logs));
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    StoredSegments stored(file);
+    // Less than the log of the transaction needs.
+    limitFileSize(512 * 1024);
+    OpenedCache opened(file, {.quiet = std::chrono::milliseconds(0)});
+    // What is written then waits for the merging that comes first, and fails as well.
+    QVERIFY(!opened.tryWrite(makeLargeBatch()));
+    QVERIFY(stored.overlap());
+    QVERIFY(stored.ids() == ids);
+    limitFileSize(RLIM_INFINITY);
+    opened.write(batchOf({makeRun("after")}));
+    QTRY_VERIFY_WITH_TIMEOUT(stored.isTidy(), 30'000);
+    QVERIFY(stored.ids() == ids);
 }
 
 void TestCacheFaults::writesOnceAReadOnlyFileIsWritable()

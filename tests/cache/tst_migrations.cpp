@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
 #include "cache/cachesample.h"
+#include "cache/migration/oldlogs.h"
 #include "cache/openedcache.h"
 #include "cache/schema.h"
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void goesOnWriting_data() { addVersions(); }
     void goesOnWriting();
     void readsNoOlderFileItMayNotConvert();
+    void goesOnWithAConversionThatWasKilled_data();
+    void goesOnWithAConversionThatWasKilled();
     void takesFutureStepsInOrder();
     void rollsAFailingStepBack();
     void convertsOnceWhenSeveralOpen();
@@ -109,6 +112,46 @@ void TestMigrations::readsNoOlderFileItMayNotConvert()
     QVERIFY(!opened);
     QVERIFY(opened.error().reason.contains(file));
     QVERIFY(!opened.error().help.isEmpty());
+}
+
+void TestMigrations::goesOnWithAConversionThatWasKilled_data()
+{
+    QTest::addColumn<bool>("damaged");
+    QTest::newRow("sound") << false;
+    QTest::newRow("one segment damaged") << true;
+}
+
+void TestMigrations::goesOnWithAConversionThatWasKilled()
+{
+    QFETCH(bool, damaged);
+    const QString file = copyOf(2);
+    {
+        // The tables are new already, the entries are still in the old ones.
+        Connection connection;
+        QVERIFY(connection.open(file.toStdString(), Connection::Mode::ReadWrite));
+        QVERIFY(schema::migrate(connection));
+        QVERIFY(oldlogs::remain(connection));
+        if (damaged)
+            connection.execute("UPDATE old_log_text SET data = x'00' WHERE segment = 1;"
+                               "INSERT INTO coverage VALUES (1, 1, 0, 2000000)");
+        QVERIFY(connection.ok());
+    }
+    const auto readOnly = Cache::open(file, {.readOnly = true});
+    QVERIFY(!readOnly);
+    OpenedCache opened(file, {});
+    std::vector<LogEntry> expected = makeCacheSample().logs;
+    if (damaged)
+        std::erase_if(expected, [](const LogEntry &log) { return log.scriptId == "s1"; });
+    std::vector<LogEntry> logs;
+    for (const char *script : {"s1", "s2"}) {
+        for (const LogEntry &log : opened.logs({.scriptId = script, .order = SortOrder::Ascending}))
+            logs.push_back(log);
+    }
+    QVERIFY(logs == expected);
+    QCOMPARE((*opened.reader().problems(CancelToken())).size(), std::size_t(damaged ? 2 : 1));
+    const auto coverage = *opened.reader().coverage("s1", RecordKind::Logs, CancelToken());
+    QVERIFY(coverage == (damaged ? std::vector{TimeRange{0, 1'000'000}, TimeRange{1'000'020, 2'000'000}}
+                                 : std::vector<TimeRange>{}));
 }
 
 void TestMigrations::takesFutureStepsInOrder()
