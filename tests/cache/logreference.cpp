@@ -47,15 +47,8 @@ std::string cellOf(const LogEntry &log, LogColumn column)
 
 void LogReference::put(const LogEntry &log)
 {
-    const bool isKnown =
-        std::any_of(m_logs.begin(), m_logs.end(), [&](const LogEntry &known) { return known.id == log.id; });
-    if (!isKnown)
+    if (m_ids.insert(log.id).second)
         m_logs.push_back(log);
-}
-
-void LogReference::forgetBefore(const std::string &scriptId, Micros before)
-{
-    std::erase_if(m_logs, [&](const LogEntry &log) { return log.scriptId == scriptId && log.time < before; });
 }
 
 bool LogReference::accepts(const LogEntry &log, const FilterSet &filter) const

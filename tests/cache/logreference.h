@@ -8,6 +8,7 @@
 #include "domain/run.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,6 @@ class LogReference
 public:
     void put(const LogEntry &log);
     void put(const Run &run) { m_runs[run.id] = run; }
-    /// Only the entries of this script from `before` on stay.
-    void forgetBefore(const std::string &scriptId, Micros before);
 
     const std::vector<LogEntry> &logs() const { return m_logs; }
 
@@ -35,6 +34,7 @@ private:
     bool matches(const LogEntry &log, const LogsQuery &query) const;
 
     std::vector<LogEntry> m_logs; ///< in the order they arrived
+    std::set<std::string> m_ids;
     std::map<std::string, Run> m_runs;
 };
 
