@@ -24,8 +24,9 @@ namespace runglass {
 ///                                                                                  ▲ one short transaction
 ///     QueryPool::submit ─▶ QueryThreads ─▶ SqliteReader ─▶ runqueries, logqueries, … ┘ a call
 ///
-/// How runs are stored is known to runstore, runqueries and runselection; how log entries are stored to
-/// logsegment, logstore, logidindex, logentryreader, logscan, logqueries and logselection; nobody else.
+/// How runs are stored is known to runstore, runloader and runqueries, how log entries are to logstore, the
+/// migrations and the library of that name; nobody else. Readers share what is in memory: RunColumnsStore and
+/// LogReading.
 class SqliteCache final : public Cache
 {
 public:
