@@ -34,10 +34,11 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     const QCommandLineOption cache(name("cache"), {}, value);
     const QCommandLineOption demo(name("demo"));
     const QCommandLineOption screenshot(name("screenshot"), {}, value);
+    const QCommandLineOption show(name("show"), {}, value);
     const QCommandLineOption timeout(name("timeout"), {}, value);
     const QCommandLineOption trace(name("trace"), {}, value);
     QCommandLineParser parser;
-    parser.addOptions({help, version, service, cache, demo, screenshot, timeout, trace});
+    parser.addOptions({help, version, service, cache, demo, screenshot, show, timeout, trace});
     if (!parser.parse(QStringList{QString()} + arguments))
         return wrong(Desktop::tr("The command line is wrong."), parser.errorText() + QLatin1Char('.'));
 
@@ -53,6 +54,7 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     line.cacheFile = given(cache);
     line.screenshotFile = given(screenshot);
     line.traceFile = given(trace);
+    line.show = given(show);
     line.files = parser.positionalArguments();
     for (const auto *file : {&line.cacheFile, &line.screenshotFile, &line.traceFile}) {
         if (*file && (*file)->isEmpty())
@@ -99,6 +101,8 @@ QString CommandLine::usage()
         "For developers:\n"
         "  --screenshot FILE  when synced rows are painted, save a picture of the window, say in one line\n"
         "                     what was synced, and end; after the time-out: save it and end with an error\n"
+        "  --show WHAT        open this before --screenshot: timerange, filter:TEXT, apply:TEXT (a filter),\n"
+        "                     search:TEXT\n"
         "  --timeout SECONDS  of --screenshot; 60 if not given\n"
         "  --trace FILE       write when what happened, as JSON Lines with times in microseconds since 1970\n"
         "\n"

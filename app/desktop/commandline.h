@@ -25,7 +25,8 @@ struct CommandLine
 
     // For developers.
     std::optional<QString> screenshotFile;
-    int timeoutSeconds = 60; ///< of the screenshot
+    int timeoutSeconds = 60;     ///< of the screenshot
+    std::optional<QString> show; ///< what is opened before the screenshot: see ScreenshotRun::setShown()
     std::optional<QString> traceFile;
 
     /// `arguments` without the program's name. The error is wrong usage.

@@ -55,6 +55,7 @@ Result<void> Desktop::start()
     if (m_line.screenshotFile) {
         m_screenshot.emplace(m_window, m_session, m_settings, *m_line.screenshotFile,
                              std::chrono::seconds(m_line.timeoutSeconds));
+        m_screenshot->setShown(m_line.show.value_or(QString()));
         connect(&*m_screenshot, &ScreenshotRun::finished, this, &Desktop::finishScreenshot);
     }
     if (m_early.headStart)

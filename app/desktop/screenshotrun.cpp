@@ -9,9 +9,12 @@
 #include "tables/displayvalues.h"
 #include "workspace/session.h"
 
+#include <QLineEdit>
 #include <QPixmap>
+#include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace runglass {
 
@@ -63,7 +66,38 @@ void ScreenshotRun::lookAtState()
     if (!offline && m_session.workspace()->syncState().phase != SyncState::Phase::UpToDate)
         return;
     m_syncMs = m_clock.elapsed();
+    show();
     m_settled.start();
+}
+
+void ScreenshotRun::show()
+{
+    const QString wanted = std::exchange(m_show, QString());
+    const QString what = wanted.section(QLatin1Char(':'), 0, 0);
+    const QString text = wanted.section(QLatin1Char(':'), 1);
+    const auto click = [this](const char *name) {
+        if (auto *button = m_window.findChild<QPushButton *>(QLatin1String(name)))
+            button->click();
+    };
+    // As typed: only then the filter's text is read.
+    const auto type = [this, &text](const char *name, bool enter) {
+        const auto fields = m_window.findChildren<QLineEdit *>(QLatin1String(name));
+        for (QLineEdit *field : fields) {
+            if (!field->isVisible())
+                continue;
+            field->insert(text);
+            if (enter)
+                Q_EMIT field->returnPressed();
+        }
+    };
+    if (what == QLatin1String("timerange"))
+        click("timeRange");
+    if (what == QLatin1String("search"))
+        type("search", false);
+    if (what == QLatin1String("filter") || what == QLatin1String("apply")) {
+        click("filter");
+        type("filterText", what == QLatin1String("apply"));
+    }
 }
 
 void ScreenshotRun::askWhatIsShown()

@@ -34,6 +34,9 @@ public:
 
     /// Nothing is going to be opened: the window as it stands is not what was asked for.
     void nothingToOpen();
+    /// What is opened, or typed, before the picture is taken: "timerange", "filter:TEXT" (typed in the filter
+    /// builder), "apply:TEXT" (and applied), "search:TEXT".
+    void setShown(const QString &what) { m_show = what; }
 
 Q_SIGNALS:
     /// `line` for standard output when `error` is empty, else `error` for standard error. The picture is
@@ -51,6 +54,7 @@ private:
     void workspaceOpened();
     void lookAtState();
     void askWhatIsShown();
+    void show();
     void finish(const QString &error);
     QString timeoutReason() const;
 
@@ -60,6 +64,7 @@ private:
     QString m_file;
     QTimer m_timeout;
     QTimer m_settled;
+    QString m_show;
     QElapsedTimer m_clock;
     qint64 m_syncMs = 0;
     bool m_painted = false;

@@ -229,7 +229,6 @@ void TestMonitorView::headerClickSorts()
     QCOMPARE(header->sortIndicatorOrder(), Qt::AscendingOrder);
     // The selection went with its record.
     QTRY_COMPARE(runs->currentIndex().row(), 399);
-    QTRY_COMPARE(runs->currentIndex().siblingAtColumn(0).data(AnswerModel::KeyRole).isValid(), true);
     QTest::keyClick(runs, Qt::Key_End);
     QTRY_COMPARE(runs->currentIndex().siblingAtColumn(0).data().toString(), id);
 }
@@ -432,8 +431,9 @@ void TestMonitorView::readAloud()
         stops << QString::fromLatin1(QApplication::focusWidget()->metaObject()->className());
     } while (stops.size() < 10 && QApplication::focusWidget() != table("All Runs"));
     QCOMPARE(stops.join(QLatin1Char(' ')),
-             QStringLiteral("runglass::ScriptSelector runglass::FlatButton runglass::TabStrip "
-                            "runglass::RecordTable"));
+             QStringLiteral(
+                 "runglass::ScriptSelector runglass::FlatButton runglass::SearchBox runglass::FlatButton "
+                 "runglass::FlatButton runglass::TabStrip runglass::RecordTable"));
 }
 
 void TestMonitorView::emptyCacheSaysSo()

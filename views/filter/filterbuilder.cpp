@@ -18,14 +18,17 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace runglass {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr int builderWidth = 780;
-constexpr int highestRows = 360;
+constexpr int highestRows = 440;
 
 } // namespace
 
@@ -74,6 +77,9 @@ FilterBuilder::FilterBuilder(QWidget *stage, FilterSubject subject, const Parts 
     column->addWidget(m_problem);
     column->addWidget(makeFoot());
 
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(250ms);
+    connect(&m_typing, &QTimer::timeout, this, &FilterBuilder::showRows);
     m_rows->installEventFilter(this);
     connect(m_rows, &SetEditor::changed, this, &FilterBuilder::rowsEdited);
     connect(m_rows, &SetEditor::accepted, this, &FilterBuilder::apply);
@@ -163,6 +169,7 @@ bool FilterBuilder::eventFilter(QObject *watched, QEvent *event)
 
 void FilterBuilder::load(const FilterSet &filter)
 {
+    m_typing.stop();
     m_rows->setFilter(filter);
     if (filter.isEmpty())
         m_rows->addEmptyRow();
@@ -191,10 +198,18 @@ void FilterBuilder::rowsEdited()
 void FilterBuilder::textTyped(const FilterSet &set)
 {
     m_draft = set;
-    m_rows->setFilter(set);
-    fitRows();
+    // Making rows takes longer than a key should.
+    m_typing.start();
     showProblem();
     Q_EMIT draftChanged(m_draft);
+}
+
+void FilterBuilder::showRows()
+{
+    m_typing.stop();
+    m_rows->setFilter(m_draft);
+    fitRows();
+    showProblem();
 }
 
 void FilterBuilder::showProblem()
@@ -219,6 +234,8 @@ void FilterBuilder::apply()
 {
     if (!m_apply->isEnabled())
         return;
+    if (m_typing.isActive())
+        showRows();
     m_openedWith = m_draft;
     closePopover();
     m_parts.saved.used(m_parts.source.shelf(), m_draft);

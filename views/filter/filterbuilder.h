@@ -7,6 +7,8 @@
 #include "filter/filterset.h"
 #include "filter/savedfiltersmenu.h"
 
+#include <QTimer>
+
 #include <optional>
 
 class QLabel;
@@ -56,6 +58,7 @@ private:
     void load(const FilterSet &filter);
     void rowsEdited();
     void textTyped(const FilterSet &set);
+    void showRows();
     void showProblem();
     void apply();
     void save();
@@ -72,6 +75,7 @@ private:
     QLabel *m_matches;
     QPushButton *m_apply;
     FilterNameRow *m_name;
+    QTimer m_typing; ///< until the rows follow what is typed as text
     FilterSet m_draft;
     std::optional<FilterSet> m_openedWith;
 };

@@ -27,6 +27,7 @@ FilterTextField::FilterTextField(FilterSubject subject, QWidget *parent)
     , m_subject(subject)
 {
     setFont(runglass::font(FontRole::Fixed));
+    setObjectName(QStringLiteral("filterText"));
     setAccessibleName(tr("Filter as text"));
     setPlaceholderText(subject == FilterSubject::Runs
                            ? tr("status = Failed and response_time > 2s")

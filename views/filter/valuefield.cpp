@@ -63,7 +63,14 @@ ValueField::ValueField(QWidget *parent)
 
 void ValueField::setPlaceholder(const QString &text)
 {
-    m_edit->setPlaceholderText(text);
+    m_placeholder = text;
+    showPlaceholder();
+}
+
+/// Beside chips an example would read like one more value.
+void ValueField::showPlaceholder()
+{
+    m_edit->setPlaceholderText(m_values.isEmpty() ? m_placeholder : tr("or …"));
 }
 
 void ValueField::setSuggestions(const std::vector<Suggestion> &suggestions)
@@ -110,6 +117,7 @@ void ValueField::addChip(const QString &value)
     chip->setProperty("value", value);
     m_flow->insertWidget(static_cast<int>(m_values.size()), chip);
     m_values.append(value);
+    showPlaceholder();
     connect(chip, &QAbstractButton::clicked, this, [this, value] {
         removeChip(value);
         m_edit->setFocus();
@@ -125,6 +133,7 @@ void ValueField::removeChip(const QString &value)
     if (index < 0)
         return;
     m_values.removeAt(index);
+    showPlaceholder();
     QLayoutItem *item = m_flow->takeAt(index);
     // It may be the one whose click this is.
     item->widget()->hide();

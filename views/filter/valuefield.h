@@ -66,7 +66,9 @@ private:
     void removeChip(const QString &value);
     void checkTyped();
     void showSuggestions();
+    void showPlaceholder();
 
+    QString m_placeholder;
     QStringList m_values;
     FlowLayout *m_flow;
     QLineEdit *m_edit;

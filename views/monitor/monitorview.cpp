@@ -389,8 +389,11 @@ void MonitorView::showStatus()
                        {text.status,
                         MonitorTexts::fetchingRange(m_session.workspace().syncState(),
                                                     m_narrowing->rangeLabel(), m_session.isRangeComplete()),
-                        since ? tr("complete since %1").arg(values.date(*since, now)) : QString(), amount,
-                        searching},
+                        !since ? QString()
+                        : *since == TimeRange::all().from
+                            ? tr("complete")
+                            : tr("complete since %1").arg(values.date(*since, now)),
+                        amount, searching},
                        m_session.isUtc() ? tr("UTC") : tr("Local time (%1)").arg(values.zoneName(now)));
 }
 

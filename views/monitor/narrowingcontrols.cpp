@@ -18,6 +18,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace runglass {
 
@@ -264,8 +265,10 @@ void NarrowingControls::refresh()
         search->setText(session.search(tab));
     showMarks(Tab::Runs);
     showMarks(Tab::Logs);
-    if (m_builders[tab == Tab::Logs ? 0 : 1]->isVisible())
-        m_builders[tab == Tab::Logs ? 0 : 1]->closePopover();
+    // A panel is about the table and the script it was opened for.
+    m_builders[tab == Tab::Logs ? 0 : 1]->closePopover();
+    if (std::exchange(m_scriptId, session.selection().scriptId) != session.selection().scriptId)
+        m_builders[tab == Tab::Logs ? 1 : 0]->closePopover();
 }
 
 void NarrowingControls::showMarks(Tab tab)

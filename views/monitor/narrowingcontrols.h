@@ -85,6 +85,7 @@ private:
     RangePopover *m_range;
     std::array<FilterBuilder *, 2> m_builders;
     MatchCounter m_counter;
+    std::string m_scriptId;          ///< whose panels these are
     std::array<QString, 2> m_marked; ///< the search whose hits are marked
 };
 

@@ -24,6 +24,9 @@ TopBar::TopBar(ScriptsModel &scripts, QWidget *parent)
     , m_sync(new FlatButton(QString(), this))
     , m_menu(new FlatButton(QString(), this))
 {
+    m_range->setObjectName(QStringLiteral("timeRange"));
+    m_search->setObjectName(QStringLiteral("search"));
+    m_filter->setObjectName(QStringLiteral("filter"));
     m_range->setChevron(true);
     m_menu->setLeadingIcon(Icon::Dots);
     m_menu->setAccessibleName(tr("Menu"));
