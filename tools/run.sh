@@ -86,6 +86,14 @@ take_shots() {
     for theme in light dark; do
         shoot runs "$theme" runs --service "$gateway_url" --cache "$cache" --timeout 60
         shoot logs "$theme" logs --service "$gateway_url" --cache "$cache" --timeout 60
+        # Opened from the cache alone: what is shown must not be painted over by what arrives.
+        shoot time-range "$theme" runs --cache "$cache" --show timerange --timeout 20
+        shoot filter-builder "$theme" runs --cache "$cache" --timeout 20 \
+            --show 'filter:status = Failed and (function = reconcile or response_time > 2s or log.message contains timeout)'
+        shoot filter-error "$theme" runs --cache "$cache" --timeout 20 --show 'filter:status = Failed and version = 38 or source = x'
+        shoot search "$theme" runs --cache "$cache" --show search:re --timeout 20
+        shoot search-logs "$theme" logs --cache "$cache" --show search:retry --timeout 20
+        shoot nothing-matches "$theme" runs --cache "$cache" --show 'apply:version = 9999' --timeout 20
         shoot first-start "$theme" runs --timeout 3
         shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
         shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10
