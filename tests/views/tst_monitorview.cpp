@@ -48,6 +48,8 @@ private Q_SLOTS:
     void selectionHoldsNewRowsBack();
     void orderComesBack();
     void rangeMovesOnWithTheDay();
+    void rollingRangeMovesOnWithTheClock();
+    void selectionIsRememberedPerScript();
     void emptyCacheSaysSo();
     void readAloud();
     void everythingHasAName();
@@ -396,6 +398,69 @@ void TestMonitorView::rangeMovesOnWithTheDay()
     now = sample::newest;
     session.tick();
     QCOMPARE(session.selection().range.from, before.from);
+}
+
+void TestMonitorView::rollingRangeMovesOnWithTheClock()
+{
+    Micros now = m_newest + 3 * microsPerMinute;
+    MonitorSession session(*m_workspace, *m_settings, [&now] { return now; });
+    session.setScript(QStringLiteral("s1"));
+    session.setRange({RangeChoice::Rolling{microsPerHour}});
+    QTRY_COMPARE(session.runs().state(), AnswerModel::State::Ready);
+    const int rows = session.runs().rowCount();
+    QVERIFY(rows > 0);
+    const TimeRange before = session.selection().range;
+    // What arrives before the range moves on is inside it.
+    QVERIFY(before.contains(now - microsPerHour) && before.contains(now + 50 * microsPerSecond));
+    now += 50 * microsPerSecond;
+    session.tick();
+    QCOMPARE(session.selection().range, before);
+    QSignalSpy reset(&session.runs(), &QAbstractItemModel::modelReset);
+    QSignalSpy applied(&session.runs(), &AnswerModel::applied);
+    now += 10 * microsPerMinute;
+    session.tick();
+    QCOMPARE(session.selection().range.from, before.from + 10 * microsPerMinute + 50 * microsPerSecond);
+    // The rows stay until the answer is there, and the figures do not go away.
+    QCOMPARE(session.runs().rowCount(), rows);
+    QVERIFY(session.runs().stats().has_value());
+    QTRY_VERIFY(applied.count() > 0);
+    QCOMPARE(applied.last().first().toBool(), true);
+    QVERIFY(session.runs().rowCount() < rows);
+}
+
+void TestMonitorView::selectionIsRememberedPerScript()
+{
+    const RangeChoice day{RangeChoice::Days{QDate(2026, 11, 1), QDate(2026, 11, 7)}};
+    const FilterSet failed{FilterSet::Join::And,
+                           {Condition{FilterColumn::Status, FilterOperator::Equal, {std::int64_t{3}}}}};
+    const ColumnSort byStatus{static_cast<int>(RunColumn::Status), Qt::AscendingOrder};
+    {
+        MonitorSession session(*m_workspace, *m_settings);
+        session.setScript(QStringLiteral("s1"));
+        session.setRange(day);
+        session.setFilter(MonitorSession::Tab::Runs, failed);
+        session.setSearch(MonitorSession::Tab::Logs, QStringLiteral("timeout"));
+        session.rememberSort(MonitorSession::Tab::Runs, byStatus);
+        session.setTab(MonitorSession::Tab::Logs);
+        session.setScript(QStringLiteral("s2"));
+        QVERIFY(session.range() == RangeChoice());
+        QVERIFY(session.filter(MonitorSession::Tab::Runs).isEmpty());
+        QVERIFY(session.search(MonitorSession::Tab::Logs).isEmpty());
+        session.setTab(MonitorSession::Tab::Runs);
+    }
+    MonitorSession session(*m_workspace, *m_settings);
+    QCOMPARE(session.selection().scriptId, std::string("s2"));
+    QSignalSpy tabChanged(&session, &MonitorSession::tabChanged);
+    session.setScript(QStringLiteral("s1"));
+    QVERIFY(session.range() == day);
+    QVERIFY(session.filter(MonitorSession::Tab::Runs) == failed);
+    QVERIFY(session.runs().query()->filter == failed);
+    QCOMPARE(session.search(MonitorSession::Tab::Logs), QStringLiteral("timeout"));
+    QCOMPARE(session.logs().query()->search, std::string("timeout"));
+    QVERIFY(session.sort(MonitorSession::Tab::Runs) == byStatus);
+    QCOMPARE(session.runs().query()->sort, RunColumn::Status);
+    QCOMPARE(session.tab(), MonitorSession::Tab::Logs);
+    QCOMPARE(tabChanged.count(), 1);
 }
 
 void TestMonitorView::readAloud()

@@ -54,6 +54,7 @@ RangeCalendar::RangeCalendar(QWidget *parent)
             choose(day);
         });
     }
+    grid->setRowStretch(2, 1);
     const auto listed = [this] {
         if (m_month->currentIndex() >= 0 && m_year->currentIndex() >= 0)
             show({m_year->currentData().toInt(), m_month->currentIndex() + 1, 1});
