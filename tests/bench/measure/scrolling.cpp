@@ -8,6 +8,7 @@
 #include "monitor/monitorview.h"
 #include "settings/settings.h"
 #include "tables/answermodel.h"
+#include "userdata/savedfilters.h"
 #include "workspace/workspace.h"
 
 #include <QAbstractItemView>
@@ -51,7 +52,8 @@ std::vector<Figure> measureScrolling(const Setting &setting, const QString &cach
     }
     Settings settings(setting.scratchFile(QStringLiteral("bench.ini")));
     Workspace workspace(*cache, nullptr, QStringLiteral("bench"));
-    MonitorView view(workspace, settings);
+    SavedFilters filters(setting.scratchFile(QStringLiteral("filters.json")));
+    MonitorView view(workspace, settings, filters);
     view.resize(1600, 1000);
 
     std::unique_ptr<Scroller> scroller;
