@@ -184,10 +184,12 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
 
 void BatchWriter::putProblems(const std::vector<ProblemReport> &problems, NoticeBuilder &notice)
 {
+    if (problems.empty())
+        return;
     for (const ProblemReport &problem : problems)
         m_journal.put(problem);
-    if (!problems.empty())
-        notice.problems();
+    m_journal.dropOldProblems();
+    notice.problems();
 }
 
 std::string BatchWriter::scriptIdOf(RecordKey script)

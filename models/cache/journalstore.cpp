@@ -31,6 +31,10 @@ void JournalStore::put(const ProblemReport &problem)
 {
     m_putProblem.execute(static_cast<int>(problem.kind), std::string_view(problem.where),
                          std::string_view(problem.detail), problem.count, problem.lastSeen);
+}
+
+void JournalStore::dropOldProblems()
+{
     m_dropOldProblems.execute(mostProblems);
 }
 

@@ -22,6 +22,8 @@ public:
     /// Counts equal ones together. Only the last `mostProblems` different ones are kept, so that a service
     /// that sends nothing but nonsense does not fill the disk.
     void put(const ProblemReport &problem);
+    /// Keeps the newest; to be called once for a batch.
+    void dropOldProblems();
 
     static constexpr int mostProblems = 1000;
 

@@ -16,6 +16,9 @@ namespace {
 /// Memory is this many ids ahead of the processor.
 constexpr std::size_t ahead = 16;
 
+/// So many conflicts of a batch are told one by one; further ones as a number.
+constexpr std::int64_t toldConflicts = 10;
+
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(runglass::LogStore)
@@ -36,6 +39,17 @@ ProblemReport conflict(const LogRecord &log)
                           .toStdString(),
             .count = 1,
             .lastSeen = nowMicros()};
+}
+
+ProblemReport furtherConflicts(std::int64_t count)
+{
+    return {
+        .kind = ProblemReport::Kind::Conflict,
+        .where = Texts::tr("several entries").toStdString(),
+        .detail =
+            Texts::tr("further log entries came again with other content; the first were kept").toStdString(),
+        .count = count,
+        .lastSeen = nowMicros()};
 }
 
 /// By time; what has the same time stays in the order it came. Pages come newest first.
@@ -81,13 +95,14 @@ void LogStore::put(const std::vector<LogRecord> &logs, ChangeSequence sequence, 
         return;
     findInBatch(logs);
     findStored(logs, sequence, notice);
+    std::int64_t conflicts = 0;
     for (std::size_t i = 0; i < logs.size() && m_connection.ok(); ++i) {
         const LogRecord &log = logs[i];
         if (m_known[i].repeat != Repeat::No) {
             ++summary.logsRepeated;
             if (m_known[i].repeat == Repeat::Other) {
-                ++summary.logConflicts;
-                problems.push_back(conflict(log));
+                if (++conflicts <= toldConflicts)
+                    problems.push_back(conflict(log));
             }
             continue;
         }
@@ -102,6 +117,9 @@ void LogStore::put(const std::vector<LogRecord> &logs, ChangeSequence sequence, 
         notice.log(script, log.time);
         ++summary.logsInserted;
     }
+    summary.logConflicts += conflicts;
+    if (conflicts > toldConflicts)
+        problems.push_back(furtherConflicts(conflicts - toldConflicts));
     if (m_targets.empty())
         return;
     {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void storesALogOnce();
     void reportsConflicts_data();
     void reportsConflicts();
+    void countsManyConflictsTogether();
     void findsRepeatsAfterReopening();
     void splitsLargeBatches();
 };
@@ -116,6 +117,25 @@ void TestLogWriting::reportsConflicts()
     QVERIFY(problems.front().kind == ProblemReport::Kind::Conflict);
     QCOMPARE(problems.front().count, 2);
     QVERIFY(problems.front().detail.find(uuid) != std::string::npos);
+}
+
+void TestLogWriting::countsManyConflictsTogether()
+{
+    OpenedCache opened;
+    std::vector<LogEntry> first;
+    std::vector<LogEntry> other;
+    for (int i = 0; i < 500; ++i) {
+        first.push_back(makeLog("log-" + std::to_string(i), "r", "first"));
+        other.push_back(makeLog("log-" + std::to_string(i), "r", "other"));
+    }
+    opened.write(batchOf({}, first));
+    QCOMPARE(opened.write(batchOf({}, other)).logConflicts, 500);
+    const std::vector<ProblemReport> problems = *opened.reader().problems(CancelToken());
+    QVERIFY(problems.size() <= 20);
+    std::int64_t told = 0;
+    for (const ProblemReport &problem : problems)
+        told += problem.count;
+    QCOMPARE(told, 500);
 }
 
 void TestLogWriting::findsRepeatsAfterReopening()
