@@ -125,8 +125,8 @@ void TestLogWriting::countsManyConflictsTogether()
     std::vector<LogEntry> first;
     std::vector<LogEntry> other;
     for (int i = 0; i < 500; ++i) {
-        first.push_back(makeLog("log-" + std::to_string(i), "r", "first"));
-        other.push_back(makeLog("log-" + std::to_string(i), "r", "other"));
+        first.push_back(makeLog(("log-" + std::to_string(i)).c_str(), "r", "first"));
+        other.push_back(makeLog(("log-" + std::to_string(i)).c_str(), "r", "other"));
     }
     opened.write(batchOf({}, first));
     QCOMPARE(opened.write(batchOf({}, other)).logConflicts, 500);
