@@ -6,8 +6,16 @@
 #include "logstore/entrybits.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace runglass {
+
+namespace {
+
+/// After this the first hits are told even if they don't fill a page.
+constexpr std::chrono::milliseconds patience{15};
+
+} // namespace
 
 using Verdict = LogCondition::Verdict;
 
@@ -163,7 +171,8 @@ private:
         return m_read;
     }
 
-    /// The positions at the end where the scan began whose bits are final, if there are hits enough in them.
+    /// The positions at the end where the scan began whose bits are final, if there are hits enough in them:
+    /// in time a page, later any.
     std::optional<LogSnapshot::Range> finalPart()
     {
         const std::lock_guard lock(m_mutex);
@@ -172,7 +181,9 @@ private:
             const std::size_t cluster = clusterInOrder(m_final++);
             m_finalHits += m_bits.count(m_snapshot.firstOf(cluster), m_snapshot.firstOf(cluster + 1));
         }
-        if (m_final == 0 || m_finalHits < m_events.firstHits || m_final == clusters.size())
+        const std::size_t wanted =
+            std::chrono::steady_clock::now() - m_begun < patience ? m_events.firstHits : 1;
+        if (m_final == 0 || m_finalHits < wanted || m_final == clusters.size())
             return {};
         // Entries of one time may be on both sides of the border; which are shown first is not known before
         // all are.
@@ -207,6 +218,7 @@ private:
     bool m_told = false;
     std::size_t m_final = 0; ///< so many clusters, from where the scan began
     std::size_t m_finalHits = 0;
+    const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
 
     std::mutex m_mutex; // for what follows
     Bitmap m_bits;

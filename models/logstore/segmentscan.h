@@ -41,7 +41,8 @@ public:
     {
         bool newestFirst = true;
         /// Called once on the calling thread, with hits of which the first so many, in the order of the scan,
-        /// are final; not called when all is known before.
+        /// are final; with fewer, but at least one, when finding them takes longer than a user should look at
+        /// nothing. Not called when all is known before.
         std::size_t firstHits = 0;
         std::function<void(const LogHitsPointer &)> first;
         std::function<void(double)> progress; ///< from 0 to 1, on the calling thread
