@@ -124,7 +124,10 @@ run_peers() {
     case " $* " in *" --quick "*) runs=100000 logs=1000000 ;; esac
     say "bench: making text and tables of $logs entries"
     "$programs/runglass-generate" --runs "$runs" --logs "$logs" --days 6 --text "$scratch/logs.txt" --tables "$scratch"
-    if [ ! -d "$duckdb/node_modules/@duckdb/node-api" ]; then
+    # Only where Node.js is there already: Debian's npm brings some hundred packages.
+    if ! command -v npm >/dev/null 2>&1; then
+        duckdb=""
+    elif [ ! -d "$duckdb/node_modules/@duckdb/node-api" ]; then
         mkdir -p "$duckdb"
         npm install --silent --no-audit --no-fund --prefix "$duckdb" @duckdb/node-api >"$scratch/npm.log" 2>&1 || duckdb=""
     fi
