@@ -132,6 +132,18 @@ void UniformTable::scrollTo(const QModelIndex &index, ScrollHint hint)
         bar->setValue(bar->value() + cell.right() + 1 - viewport()->width());
 }
 
+void UniformTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    if (!topLeft.isValid() || !bottomRight.isValid())
+        return;
+    const int top = std::max(0, rowViewportPosition(topLeft.row()));
+    const int bottom = std::min(viewport()->height(), rowViewportPosition(bottomRight.row()) + m_rowHeight);
+    if (bottom > top)
+        viewport()->update(0, top, viewport()->width(), bottom - top);
+}
+
 int UniformTable::horizontalOffset() const
 {
     return horizontalHeader()->offset();
