@@ -5,12 +5,23 @@
 
 #include "sqlite/transaction.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 
 namespace runglass {
 
 namespace {
+
+/// Lets the threads of the window and of questions go first; what this thread starts inherits it. (Linux: a
+/// niceness of each thread, setpriority(2).)
+void stepBack()
+{
+    constexpr int niceness = 10;
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+}
 
 /// A transaction that began a moment ago may see one commit less than the newest snapshot.
 constexpr std::size_t keptSnapshots = 4;
@@ -41,6 +52,7 @@ void RunColumnsStore::loadInBackground()
         return;
     m_loading = true;
     m_thread = std::thread([this] {
+        stepBack();
         RunSnapshotPointer snapshot;
         Connection connection;
         // Whoever asks next sees the same error and reports it.

@@ -3,6 +3,7 @@
 
 #include "common/uniformtable.h"
 
+#include <QAbstractButton>
 #include <QHeaderView>
 #include <QPaintEvent>
 #include <QPainter>
@@ -28,6 +29,9 @@ UniformTable::UniformTable(QHeaderView *header, QWidget *parent)
 {
     setHorizontalHeader(header);
     verticalHeader()->hide();
+    // The button between two headers, which QTableView would place and hide itself.
+    for (QWidget *corner : findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
+        corner->hide();
     setShowGrid(false);
     setWordWrap(false);
     setSelectionBehavior(SelectRows);
