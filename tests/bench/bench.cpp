@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFile>
+#include <QHash>
 
 #include <cstdio>
 #include <functional>
@@ -48,6 +49,24 @@ QString makeLogCache(const Setting &setting)
     const QString file = setting.scratchFile(QStringLiteral("logs.runglass"));
     (void)generator::writeCacheFile(generator::Dataset(shape), file);
     return file;
+}
+
+/// What ./dev bench --peers calls the same work of other programs.
+void namePeers(std::vector<Figure> &figures)
+{
+    static const QHash<QString, QString> peers{
+        {QStringLiteral("Logs, exact count: rare word"), QStringLiteral("contains, rare word")},
+        {QStringLiteral("Logs, exact count: frequent word"), QStringLiteral("contains, frequent word")},
+        {QStringLiteral("Logs, exact count: absent word"), QStringLiteral("contains, absent word")},
+        {QStringLiteral("Logs, counts by level and 720 intervals"),
+         QStringLiteral("counts by level and hour")},
+        {QStringLiteral("Runs: P50, P90, P99 and counts under a filter of five conditions"),
+         QStringLiteral("P90 and P99")},
+        {QStringLiteral("Runs: 720 buckets of P50, P90, P99 and counts, all runs"),
+         QStringLiteral("720 buckets of percentiles")},
+        {QStringLiteral("Runs: sorted by Response Time"), QStringLiteral("sort runs by response time")}};
+    for (Figure &figure : figures)
+        figure.peer = peers.value(figure.what);
 }
 
 bool writeWhole(const QString &name, const QByteArray &bytes)
@@ -112,7 +131,8 @@ int main(int argc, char **argv)
     setting.quick = parser.isSet(quick);
     setting.repeats = setting.quick ? 3 : 5;
 
-    const std::vector<Figure> figures = measureAll(setting, parser.value(only));
+    std::vector<Figure> figures = measureAll(setting, parser.value(only));
+    namePeers(figures);
     std::fputs(asTable(figures).constData(), stdout);
     std::printf("%s\n", qPrintable(machineLine()));
     if (parser.isSet(json) && !writeWhole(parser.value(json), asJson(figures))) {
