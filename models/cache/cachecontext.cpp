@@ -53,8 +53,10 @@ bool openForReading(Connection &connection, const CacheContext &context)
             return false;
     }
     // 16 MB: the inner pages of all indexes of a large cache, and what a page of rows needs.
-    // Mapped, a scan is spared a copy of everything it reads. The file never shrinks under a map: nobody vacuums it.
-    return connection.execute("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112");
+    // Mapped, a scan is spared a copy of everything it reads. The file never shrinks under a map: nobody
+    // vacuums it.
+    return connection.execute(
+        "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112");
 }
 
 SqlError writeError(const Connection &connection, const CacheContext &context)

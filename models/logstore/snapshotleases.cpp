@@ -132,8 +132,8 @@ std::optional<std::int64_t> SnapshotLeases::readPurged()
     }
     // Where SQLite may not even put its own files beside the cache, nobody writes.
     const auto error = m_connection.error();
-    const bool nobodyWrites = error && (error->kind() == SqlError::Kind::CannotOpen ||
-                                        error->kind() == SqlError::Kind::ReadOnly);
+    const bool nobodyWrites =
+        error && (error->kind() == SqlError::Kind::CannotOpen || error->kind() == SqlError::Kind::ReadOnly);
     return nobodyWrites ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 

@@ -21,7 +21,8 @@ struct Figure
     std::optional<double> limit;
     Better better = Better::Lower;
     QString note; ///< why it could not be measured, or what it was measured on
-    QString peer = {}; ///< what ./dev bench --peers calls the same work of other programs; empty: not compared
+    QString peer =
+        {}; ///< what ./dev bench --peers calls the same work of other programs; empty: not compared
 
     double median() const;
     double lowest() const;
