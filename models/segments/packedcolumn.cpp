@@ -124,7 +124,8 @@ void PackedColumn::decode(std::span<std::int64_t> out) const
     }
 }
 
-void PackedColumn::decode(std::span<std::uint32_t> out) const
+template <class Value>
+void PackedColumn::decodeLow(std::span<Value> out) const
 {
     std::array<std::uint32_t, blockSize> low;
     Blocks walk(*this);
@@ -132,26 +133,21 @@ void PackedColumn::decode(std::span<std::uint32_t> out) const
         const auto block = walk.next();
         const std::size_t count = std::min(blockSize, m_count - start);
         const auto base = static_cast<std::uint32_t>(block->base);
-        std::uint32_t *to = out.data() + start;
+        Value *to = out.data() + start;
         unpackLanes(block->low, block->lowWidth, low);
         for (std::size_t i = 0; i < count; ++i)
-            to[i] = base + low[i];
+            to[i] = static_cast<Value>(base + low[i]);
     }
+}
+
+void PackedColumn::decode(std::span<std::uint32_t> out) const
+{
+    decodeLow(out);
 }
 
 void PackedColumn::decode(std::span<std::uint8_t> out) const
 {
-    std::array<std::uint32_t, blockSize> low;
-    Blocks walk(*this);
-    for (std::size_t start = 0; start < m_count; start += blockSize) {
-        const auto block = walk.next();
-        const std::size_t count = std::min(blockSize, m_count - start);
-        const auto base = static_cast<std::uint32_t>(block->base);
-        std::uint8_t *to = out.data() + start;
-        unpackLanes(block->low, block->lowWidth, low);
-        for (std::size_t i = 0; i < count; ++i)
-            to[i] = static_cast<std::uint8_t>(base + low[i]);
-    }
+    decodeLow(out);
 }
 
 void appendPackedColumn(ByteVector &bytes, std::span<const std::int64_t> values)

@@ -46,6 +46,10 @@ private:
     };
     class Blocks;
 
+    /// As many lower bits of all values as `Value` has, at most 32.
+    template <class Value>
+    void decodeLow(std::span<Value> out) const;
+
     ByteSpan m_bytes;
     std::size_t m_count = 0;
 };
