@@ -21,6 +21,18 @@ enum class LineRole {
     Note,   ///< said by us: sizes, indices, …
 };
 
+/// What a whole line is, where lines of two sides are compared: its ground and the sign before it.
+enum class LineTone {
+    Plain,
+    Heading,
+    Added,
+    Removed,
+    Changed,
+    Moved, ///< here, or from here
+    Alike,
+    Absent, ///< only the other side has something here
+};
+
 /// A line as it is painted.
 struct ShownLine
 {
@@ -41,6 +53,7 @@ struct ShownLine
     std::vector<Hit> hits;
     int depth = 0;
     Fold fold = Fold::None;
+    LineTone tone = LineTone::Plain;
 };
 
 } // namespace runglass

@@ -39,20 +39,34 @@ Marks marksIn(std::span<const JsonHit> hits, JsonNodeId node, bool inKey, std::s
     return marks;
 }
 
+/// What has been opened at a row.
+struct Opened
+{
+    bool container = false;
+    const OpenString *string = nullptr;
+    bool isUnfolded = false;
+};
+
 /// One line being made.
 class Line
 {
 public:
     Line(const JsonRows &rows, std::size_t row, JsonStyle style, std::span<const JsonHit> hits)
-        : m_rows(rows)
-        , m_index(row)
-        , m_row(rows[row])
-        , m_document(rows.documentOf(m_row))
-        , m_style(style)
-        , m_hits(m_row.document == 0 ? hits : std::span<const JsonHit>())
-        , m_write(m_line)
+        : Line(rows.documentOf(rows[row]), rows[row],
+               {rows.isOpen(row), rows.openString(rows[row]), rows.isUnfolded(row)}, style,
+               rows[row].document == 0 ? hits : std::span<const JsonHit>())
     {
         m_line.depth = rows.depth(row, JsonLineBuilder::deepest);
+    }
+    Line(const JsonDocument &document, const JsonRow &row, const Opened &opened, JsonStyle style,
+         std::span<const JsonHit> hits = {})
+        : m_row(row)
+        , m_document(document)
+        , m_opened(opened)
+        , m_style(style)
+        , m_hits(hits)
+        , m_write(m_line)
+    {
     }
 
     ShownLine make();
@@ -70,10 +84,9 @@ private:
     void comma();
     void note(const QString &text) { m_write.add(text, LineRole::Note); }
 
-    const JsonRows &m_rows;
-    const std::size_t m_index;
     const JsonRow m_row;
     const JsonDocument &m_document;
+    const Opened m_opened;
     const JsonStyle m_style;
     const std::span<const JsonHit> m_hits;
     ShownLine m_line;
@@ -120,7 +133,7 @@ void Line::value()
 {
     const JsonNodeId node = m_row.node;
     if (m_document.hasChildren(node)) {
-        if (m_rows.isOpen(m_index))
+        if (m_opened.container)
             openedContainer();
         else
             closedContainer();
@@ -232,7 +245,7 @@ void Line::string()
 {
     const std::string_view raw = m_document.stringSource(m_row.node);
     m_write.add(latin("\""), LineRole::String);
-    if (const OpenString *open = m_rows.openString(m_row)) {
+    if (const OpenString *open = m_opened.string) {
         m_line.fold = ShownLine::Fold::Open;
         const std::string_view text = open->line(0);
         m_write.addForeign(text, LineRole::String, EscapeStyle::Json,
@@ -251,7 +264,7 @@ void Line::string()
         m_write.add(QStringView(u"…"), LineRole::Note);
     m_write.add(latin("\""), LineRole::String);
     comma();
-    if (m_rows.isUnfolded(m_index)) {
+    if (m_opened.isUnfolded) {
         m_line.fold = ShownLine::Fold::Open;
         note(QStringLiteral("  ") + JsonLineBuilder::tr("unfolded below"));
     } else if (!whole) {
@@ -259,7 +272,7 @@ void Line::string()
         note(QStringLiteral("  ") + QLocale().formattedDataSize(static_cast<qint64>(raw.size()), 1,
                                                                 QLocale::DataSizeTraditionalFormat));
     }
-    if (m_document.mayHoldJson(m_row.node) && !m_rows.isUnfolded(m_index)) {
+    if (m_document.mayHoldJson(m_row.node) && !m_opened.isUnfolded) {
         m_line.fold = ShownLine::Fold::Closed;
         note(QStringLiteral("  ") + JsonLineBuilder::tr("holds JSON"));
     }
@@ -267,7 +280,7 @@ void Line::string()
 
 void Line::furtherLine()
 {
-    const OpenString &open = *m_rows.openString(m_row);
+    const OpenString &open = *m_opened.string;
     const std::size_t begin = open.lines.begin(m_row.part);
     const std::size_t end = open.lines.end(m_row.part);
     m_write.addForeign(open.line(m_row.part), LineRole::String, EscapeStyle::Json,
@@ -291,6 +304,11 @@ void Line::comma()
 ShownLine JsonLineBuilder::line(const JsonRows &rows, std::size_t row, std::span<const JsonHit> hits) const
 {
     return Line(rows, row, m_style, hits).make();
+}
+
+ShownLine JsonLineBuilder::line(const JsonDocument &document, JsonNodeId node, bool isOpen) const
+{
+    return Line(document, {node, 0, 0}, {isOpen, nullptr, false}, m_style).make();
 }
 
 bool isLongString(const JsonDocument &document, JsonNodeId node)

@@ -37,6 +37,8 @@ public:
 
     /// `hits`: those of the outermost document, ascending; may be empty.
     ShownLine line(const JsonRows &rows, std::size_t row, std::span<const JsonHit> hits = {}) const;
+    /// A value by itself, its key before it, without depth; `isOpen`: what is in it follows below.
+    ShownLine line(const JsonDocument &document, JsonNodeId node, bool isOpen) const;
 
 private:
     JsonStyle m_style;
