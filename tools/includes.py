@@ -10,34 +10,33 @@ import re
 import sys
 from pathlib import Path
 
-LIBRARY = re.compile(r"runglass_(?:library|program)\(\s*([\w-]+)(.*?)\)", re.S)
+LIBRARY = re.compile(r"(?:runglass_(?:library|program)\(\s*|add_library\(\s*runglass_)([\w-]+)")
 LINKED = re.compile(r"Runglass::(\w+)")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"(\w+)/', re.M)
 
 
 def main():
+    # Folders of models/ and views/ may have the same name; their libraries have not.
     links = {}
-    folders = {}
+    folder_of = {}
     for layer in ("models", "views", "app"):
         for cmake in sorted(Path(layer).glob("*/CMakeLists.txt")):
-            folder = cmake.parent
             text = re.sub(r"#.*", "", cmake.read_text(encoding="utf-8"))
-            folders[folder] = folder.name if layer != "app" else str(folder)
-            linked = {name for _, body in LIBRARY.findall(text) for name in LINKED.findall(body)}
-            linked |= set(LINKED.findall(text))
-            linked.discard(folder.name if layer != "app" else "")
-            links[folders[folder]] = linked
+            links[cmake.parent] = set(LINKED.findall(text))
+            for name in LIBRARY.findall(text):
+                folder_of[name] = cmake.parent
 
-    def reachable(name, seen):
-        for other in links.get(name, ()):
-            if other not in seen:
-                seen.add(other)
+    def reachable(folder, seen):
+        seen.add(folder)
+        for name in links[folder]:
+            other = folder_of.get(name)
+            if other and other not in seen:
                 reachable(other, seen)
         return seen
 
     bad = 0
-    for folder, name in folders.items():
-        allowed = reachable(name, {folder.name})
+    for folder in links:
+        allowed = {other.name for other in reachable(folder, set())}
         for source in sorted(folder.rglob("*")):
             if source.suffix not in (".cpp", ".h"):
                 continue
