@@ -45,9 +45,21 @@ QList<QTextLayout::FormatRange> formatsOf(const ShownLine &line, const LineLayou
     for (const ShownLine::Hit &hit : line.hits) {
         const bool isCurrent = look.currentHit == hit.index;
         QTextCharFormat format;
-        format.setBackground(color(look.palette, isCurrent ? ColorRole::Accent : ColorRole::WarningGround));
-        format.setForeground(color(look.palette, isCurrent ? ColorRole::AccentText : ColorRole::Warning));
+        // On a tinted ground there is no other tint; there it is what differs in the line.
+        if (line.tone != LineTone::Plain) {
+            format.setFontWeight(QFont::Bold);
+            format.setFontUnderline(true);
+        } else {
+            format.setBackground(
+                color(look.palette, isCurrent ? ColorRole::Accent : ColorRole::WarningGround));
+            format.setForeground(color(look.palette, isCurrent ? ColorRole::AccentText : ColorRole::Warning));
+        }
         add(hit.at, format);
+    }
+    if (line.tone == LineTone::Heading) {
+        QTextCharFormat format;
+        format.setFontWeight(QFont::DemiBold);
+        add({0, line.text.size()}, format);
     }
     return formats;
 }

@@ -5,6 +5,7 @@
 
 #include "json/linesource.h"
 #include "json/linesview.h"
+#include "json/linetones.h"
 
 #include <QAccessibleWidget>
 
@@ -45,7 +46,7 @@ public:
         if (!isValid())
             return {};
         if (kind == QAccessible::Name)
-            return m_view.source()->line(m_row).text;
+            return spokenLine(m_view.source()->line(m_row));
         return kind == QAccessible::Description ? m_view.source()->toolTip(m_row) : QString();
     }
     QAccessible::State state() const override

@@ -7,6 +7,7 @@
 #include "common/theme.h"
 #include "json/linesaccessible.h"
 #include "json/linesource.h"
+#include "json/linetones.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -22,6 +23,7 @@ namespace runglass {
 namespace {
 
 constexpr int edge = 4;
+constexpr int signWidth = 14;
 
 } // namespace
 
@@ -47,6 +49,14 @@ const LineLayout &LinesView::layout(qsizetype row) const
     return m_layouts.layout(*m_source, row);
 }
 
+/// With a neighbour that of the higher one of the two lines.
+qreal LinesView::heightOf(qsizetype row) const
+{
+    const qreal own = layout(row).height;
+    const bool hasOther = m_wrapped && m_neighbour && row < m_neighbour->lineCount();
+    return hasOther ? std::max(own, m_neighbour->layout(row).height) : own;
+}
+
 void LinesView::applyLook()
 {
     const QFont fixed = runglass::font(FontRole::Fixed);
@@ -57,7 +67,7 @@ void LinesView::applyLook()
     look.width = m_wrapped ? viewport()->width() - edge : 0;
     look.lineHeight = std::ceil(fontMetrics.height()) + metrics::unit;
     look.indent = std::round(2 * fontMetrics.horizontalAdvance(QLatin1Char('0')));
-    look.margin = edge + markWidth;
+    look.margin = edge + markWidth + (m_signed ? signWidth : 0);
     look.currentHit = m_currentHit;
     m_layouts.setLook(look);
 }
@@ -111,7 +121,7 @@ qsizetype LinesView::lastTop() const
     }
     qsizetype row = count;
     for (qreal used = 0; row > 0; --row) {
-        used += layout(row - 1).height;
+        used += heightOf(row - 1);
         if (used > height)
             break;
     }
@@ -146,7 +156,7 @@ qsizetype LinesView::bottom() const
     qsizetype row = top();
     qreal y = 0;
     while (row < lineCount() && y < viewport()->height())
-        y += m_wrapped ? layout(row++).height : (++row, m_layouts.look().lineHeight);
+        y += m_wrapped ? heightOf(row++) : (++row, m_layouts.look().lineHeight);
     return row;
 }
 
@@ -156,15 +166,15 @@ QRect LinesView::lineRect(qsizetype row) const
         return {};
     qreal y = 0;
     for (qsizetype above = top(); above < row; ++above)
-        y += layout(above).height;
-    return {0, static_cast<int>(y), viewport()->width(), static_cast<int>(layout(row).height)};
+        y += heightOf(above);
+    return {0, static_cast<int>(y), viewport()->width(), static_cast<int>(heightOf(row))};
 }
 
 qsizetype LinesView::rowAt(int y) const
 {
     qreal below = 0;
     for (qsizetype row = top(); row < lineCount() && below < viewport()->height(); ++row) {
-        below += layout(row).height;
+        below += heightOf(row);
         if (y < below)
             return row;
     }
@@ -190,10 +200,10 @@ void LinesView::ensureVisible(qsizetype row, const TextStretch &stretch)
         verticalScrollBar()->setValue(static_cast<int>(row));
     } else {
         // The top line with which this one just fits.
-        qreal used = layout(row).height;
+        qreal used = heightOf(row);
         qsizetype wanted = row;
-        while (wanted > top() && used + layout(wanted - 1).height <= viewport()->height())
-            used += layout(--wanted).height;
+        while (wanted > top() && used + heightOf(wanted - 1) <= viewport()->height())
+            used += heightOf(--wanted);
         verticalScrollBar()->setValue(static_cast<int>(wanted));
     }
     if (m_wrapped || stretch.length == 0)
@@ -222,6 +232,21 @@ void LinesView::setWrapped(bool wrapped)
     viewport()->update();
 }
 
+void LinesView::setSigned(bool on)
+{
+    m_signed = on;
+    applyLook();
+    updateScrollBars();
+    viewport()->update();
+}
+
+void LinesView::setNeighbour(const LinesView *neighbour)
+{
+    m_neighbour = neighbour;
+    updateScrollBars();
+    viewport()->update();
+}
+
 void LinesView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
@@ -229,7 +254,7 @@ void LinesView::paintEvent(QPaintEvent *)
     qreal y = 0;
     for (qsizetype row = top(); row < lineCount() && y < viewport()->height(); ++row) {
         paintLine(painter, row, y);
-        y += layout(row).height;
+        y += heightOf(row);
     }
     if (std::exchange(m_tellPainted, false))
         Q_EMIT linesPainted();
@@ -238,16 +263,46 @@ void LinesView::paintEvent(QPaintEvent *)
 void LinesView::paintLine(QPainter &painter, qsizetype row, qreal y) const
 {
     const LineLayout &line = layout(row);
-    const QRectF ground(0, y, viewport()->width(), line.height);
-    if (row == m_current && hasFocus())
-        painter.fillRect(ground, color(this, ColorRole::Selection));
-    else if (row == m_current)
-        painter.fillRect(ground, color(this, ColorRole::Window));
+    const QRectF ground(0, y, viewport()->width(), heightOf(row));
+    paintGround(painter, row, ground);
     painter.save();
     painter.translate(-horizontalScrollBar()->value(), 0);
     paintFoldMark(painter, line, y);
     line.text.draw(&painter, {line.left, y});
     painter.restore();
+    if (!m_signed)
+        return;
+    // Not under what has been scrolled to the side.
+    const QRectF margin(0, y, edge + signWidth, ground.height());
+    if (horizontalScrollBar()->value() > 0) {
+        painter.fillRect(margin, color(this, ColorRole::Raised));
+        paintGround(painter, row, margin);
+    }
+    paintSign(painter, line, y);
+}
+
+void LinesView::paintGround(QPainter &painter, qsizetype row, const QRectF &ground) const
+{
+    const bool isCurrent = row == m_current;
+    if (const auto tone = groundOf(layout(row).line.tone))
+        painter.fillRect(ground, color(this, *tone));
+    if (isCurrent && hasFocus())
+        painter.fillRect(ground, color(this, ColorRole::Selection));
+    else if (isCurrent && layout(row).line.tone == LineTone::Plain)
+        painter.fillRect(ground, color(this, ColorRole::Window));
+    else if (isCurrent)
+        painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1),
+                         color(this, ColorRole::MutedText));
+}
+
+void LinesView::paintSign(QPainter &painter, const LineLayout &line, qreal y) const
+{
+    const QString sign = signOf(line.line.tone);
+    if (sign.isEmpty())
+        return;
+    painter.setFont(runglass::font(FontRole::UiStrong));
+    painter.setPen(color(this, inkOf(line.line.tone)));
+    painter.drawText(QRectF(edge, y, signWidth, m_layouts.look().lineHeight), Qt::AlignCenter, sign);
 }
 
 /// A triangle, to the right when closed, down when open.

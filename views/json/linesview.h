@@ -44,6 +44,11 @@ public:
     void ensureVisible(qsizetype row, const TextStretch &stretch = {});
     bool isWrapped() const { return m_wrapped; }
     void setWrapped(bool wrapped);
+    /// Shows the sign of each line's tone before it.
+    void setSigned(bool on);
+    /// Another view with as many lines: each line is as high as the higher one of the two. Must outlive this
+    /// one or be replaced; null for none.
+    void setNeighbour(const LinesView *neighbour);
     /// Where a line is painted, in the viewport; empty when it is out of sight.
     QRect lineRect(qsizetype row) const;
     /// The line at a height of the viewport; -1 for none.
@@ -76,20 +81,25 @@ private:
 
     qsizetype lineCount() const;
     const LineLayout &layout(qsizetype row) const;
+    qreal heightOf(qsizetype row) const;
     void applyLook();
     void updateScrollBars();
     void updateWidth();
     qsizetype lastTop() const;
     bool isOnFoldMark(qsizetype row, const QPoint &position) const;
     void paintLine(QPainter &painter, qsizetype row, qreal y) const;
+    void paintGround(QPainter &painter, qsizetype row, const QRectF &ground) const;
     void paintFoldMark(QPainter &painter, const LineLayout &line, qreal y) const;
+    void paintSign(QPainter &painter, const LineLayout &line, qreal y) const;
     bool walk(const QKeyEvent &event);
     bool fold(const QKeyEvent &event);
 
     const LineSource *m_source = nullptr;
     mutable LineLayouts m_layouts;
     qsizetype m_current = 0;
+    const LinesView *m_neighbour = nullptr;
     bool m_wrapped = false;
+    bool m_signed = false;
     bool m_tellPainted = false;
     std::optional<std::size_t> m_currentHit;
 };
