@@ -51,7 +51,9 @@ std::vector<ColumnDifference> diffColumns(const RecordDetails &left, const Recor
         ofTexts(ComparedColumn::Source, a.source, b.source),
         ofTexts(ComparedColumn::Error, errorOf(left), errorOf(right))};
     if (left.logs && right.logs)
-        columns.push_back(ofNumbers(ComparedColumn::LogEntries, left.totalLogs, right.totalLogs));
+        columns.push_back({ComparedColumn::LogEntries,
+                           left.totalLogs == right.totalLogs ? DiffKind::Equal : DiffKind::Alike,
+                           right.totalLogs - left.totalLogs});
     return columns;
 }
 

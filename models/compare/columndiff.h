@@ -32,8 +32,8 @@ struct ColumnDifference
     std::optional<std::int64_t> delta;
 };
 
-/// Every column once. That two runs were not executed at the same time is no difference, only Alike. A column
-/// empty on one side is added or removed.
+/// Every column once. When the runs were executed, and how many entries they have (which are compared
+/// themselves), is no difference, only Alike. A column empty on one side is added or removed.
 std::vector<ColumnDifference> diffColumns(const RecordDetails &left, const RecordDetails &right);
 
 } // namespace runglass

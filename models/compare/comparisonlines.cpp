@@ -223,9 +223,11 @@ ShownLine ComparisonLines::line(const ComparisonRows &rows, std::size_t index, S
         break;
     }
     line.depth = rows.depth(row, deepest);
-    line.fold = !rows.canOpen(row) ? ShownLine::Fold::None
-                : rows.isOpen(row) ? ShownLine::Fold::Open
-                                   : ShownLine::Fold::Closed;
+    // What is not there can't be opened from there.
+    const bool isThere = line.tone != LineTone::Absent;
+    line.fold = !isThere || !rows.canOpen(row) ? ShownLine::Fold::None
+                : rows.isOpen(row)             ? ShownLine::Fold::Open
+                                               : ShownLine::Fold::Closed;
     return line;
 }
 
@@ -313,9 +315,9 @@ void ComparisonLines::place(ShownLine &line, const ComparisonRows &rows, const C
     }
     // On the other side there is nothing in this place.
     if (at.kind == DiffKind::MovedAway && side == Side::Right)
-        return moved(tr("to place %1"), Side::Right);
+        return moved(tr("moved to %1"), Side::Right);
     if (at.kind == DiffKind::Moved && side == Side::Left && at.end == row.index + 1)
-        return moved(tr("from place %1"), Side::Left);
+        return moved(tr("moved from %1"), Side::Left);
     if (at.kind == DiffKind::Changed) {
         addChanged(line, diff, at, side);
     } else {

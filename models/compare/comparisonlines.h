@@ -26,6 +26,7 @@ public:
     {
     }
 
+    const DisplayValues &values() const { return m_values; }
     ShownLine line(const ComparisonRows &rows, std::size_t row, Side side) const;
     /// "Input", "Logs", …
     static QString partName(ComparedPart part);

@@ -18,19 +18,20 @@ struct SettingDefinition;
 /// Everything that is remembered between two starts, except profiles and keys. The one table in
 /// settingstable.cpp gives each its name in the file, its default, its type and its older names.
 enum class Setting {
-    Theme,          ///< "system", "light", "dark"
-    Density,        ///< "comfortable", "compact"
-    ShowUtc,        ///< bool: UTC instead of the local zone
-    WindowGeometry, ///< QByteArray
-    RunsColumns,    ///< QByteArray, as TableHeaderState writes it
-    LogsColumns,    ///< QByteArray
-    RunsSort,       ///< column's name and "asc" or "desc", e.g. "executed_on desc"; empty: as it comes
-    LogsSort,       ///< the same
-    Keys,           ///< list of key sequences as portable text by command: QVariantMap of QVariantList
-    LastProfile,    ///< id
-    LastScript,     ///< script id by profile id: QVariantMap
-    LastTab,        ///< "runs", "logs"
-    Selections,     ///< RememberedSelection as text by profile id, line feed, script id: QVariantMap
+    Theme,           ///< "system", "light", "dark"
+    Density,         ///< "comfortable", "compact"
+    ShowUtc,         ///< bool: UTC instead of the local zone
+    WindowGeometry,  ///< QByteArray
+    RunsColumns,     ///< QByteArray, as TableHeaderState writes it
+    LogsColumns,     ///< QByteArray
+    RunsSort,        ///< column's name and "asc" or "desc", e.g. "executed_on desc"; empty: as it comes
+    LogsSort,        ///< the same
+    Keys,            ///< list of key sequences as portable text by command: QVariantMap of QVariantList
+    LastProfile,     ///< id
+    LastScript,      ///< script id by profile id: QVariantMap
+    LastTab,         ///< "runs", "logs"
+    Selections,      ///< RememberedSelection as text by profile id, line feed, script id: QVariantMap
+    CompareGeometry, ///< QByteArray, of the window with a comparison
 };
 
 /// The settings file. GUI thread. Wrong types and unknown values in the file read as the default.

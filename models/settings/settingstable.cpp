@@ -38,6 +38,8 @@ std::span<const SettingDefinition> settingsTable()
         SettingDefinition{
             Setting::LastTab, name("last/tab"), Type::Choice, text("runs"), {text("runs"), text("logs")}, {}},
         SettingDefinition{Setting::Selections, name("last/selections"), Type::Map, QVariantMap(), {}, {}},
+        SettingDefinition{
+            Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
     };
     return table;
 }

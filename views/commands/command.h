@@ -38,6 +38,7 @@ enum class CommandId {
     Bookmark,
     EditNote,
     Compare,
+    OnlyDifferences,
     PauseLive,
     SwitchTimeZone,
     OpenPalette,

@@ -98,6 +98,9 @@ QList<Command> triage()
     group.add(Id::Bookmark, "mark.bookmark", Commands::tr("Bookmark"), atRecords, "M");
     group.add(Id::EditNote, "mark.note", Commands::tr("Note"), atRecords, "A");
     group.add(Id::Compare, "compare", Commands::tr("Compare with another run"), atRecords, "D");
+    group.add(Id::OnlyDifferences, "compare.only",
+              Commands::tr("In a comparison: only differences, or everything"), CommandPlace::RecordView,
+              "V");
     group.add(Id::PauseLive, "live.pause", Commands::tr("Pause or follow live entries"), atRecords, "Space");
     return group.commands;
 }

@@ -10,6 +10,7 @@
 #include "commands/tablecommands.h"
 #include "common/recordtable.h"
 #include "main/mainmenu.h"
+#include "monitor/comparecontrols.h"
 #include "monitor/monitorview.h"
 
 namespace runglass {
@@ -39,6 +40,7 @@ void WindowCommands::handleMonitor(MonitorView &monitor)
 {
     for (RecordTable *table : monitor.findChildren<RecordTable *>())
         handleTableCommands(m_registry, *table);
+    monitor.compare().handleCommands(m_registry);
     m_registry.adoptShortcuts(monitor);
     auto *scripts = new ScriptsProvider(monitor.session().scripts(), &monitor);
     connect(scripts, &ScriptsProvider::chosen, &monitor.session(), &MonitorSession::setScript);

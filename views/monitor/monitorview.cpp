@@ -14,6 +14,7 @@
 #include "filter/searchbox.h"
 #include "logs/logscards.h"
 #include "logs/logscolumns.h"
+#include "monitor/comparecontrols.h"
 #include "monitor/narrowingcontrols.h"
 #include "monitor/scriptselector.h"
 #include "monitor/statusstrip.h"
@@ -72,6 +73,8 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
 
     m_narrowing = new NarrowingControls(
         {m_session, filters, *m_bar, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
+    m_compare =
+        new CompareControls({m_session, settings, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     const QList<QWidget *> order{m_bar->scripts(), m_bar->range(),      m_bar->search(),
                                  m_bar->filter(),  m_bar->sync(),       m_bar->menu(),
                                  m_tabs,           m_runsPage->table(), m_logsPage->table()};
@@ -88,6 +91,7 @@ MonitorView::~MonitorView()
 {
     // The tables go before the session, whose models they show.
     m_clock.stop();
+    delete m_compare;
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
 }
 
@@ -144,6 +148,8 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
     connect(copy, &QAction::triggered, page->table(), &RecordTable::copyId);
     menu->addSeparator();
     m_narrowing->addCellActions(*menu);
+    menu->addSeparator();
+    m_compare->addActions(*menu);
     menu->addSeparator();
     columns->addActions(menu->addMenu(tr("Columns")));
     menu->popup(globalPosition);

@@ -18,6 +18,7 @@ namespace runglass {
 
 class Banner;
 class ColumnController;
+class CompareControls;
 class NarrowingControls;
 class LogsCards;
 class RecordTable;
@@ -40,6 +41,7 @@ public:
     ~MonitorView() override;
 
     MonitorSession &session() { return m_session; }
+    CompareControls &compare() { return *m_compare; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 
@@ -78,6 +80,7 @@ private:
     QTimer m_clock;
     TopBar *m_bar = nullptr;
     NarrowingControls *m_narrowing = nullptr;
+    CompareControls *m_compare = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 The Runglass developers
+
+#pragma once
+
+#include "cache/cachereader.h"
+#include "record/recorddetails.h"
+
+namespace runglass {
+
+/// Which runs are compared with a run when the user names none.
+enum class EarlierRun { Successful, Any };
+
+/// The nearest run before this one with the same function of the same script; nothing when the cache has
+/// none. On a query thread.
+Result<std::optional<Run>> findEarlierRun(CacheReader &reader, const Run &run, EarlierRun which,
+                                          const CancelToken &stop);
+
+/// What the cache has of a run; nothing when it does not know it. On a query thread.
+Result<std::optional<RecordDetails>> readRecord(CacheReader &reader, std::string_view runId,
+                                                const CancelToken &stop);
+
+} // namespace runglass
