@@ -4,6 +4,7 @@
 // Takes the figures of ./dev bench and prints them as one table.
 
 #include "generator/cachefile.h"
+#include "measure/comparing.h"
 #include "measure/demohistory.h"
 #include "measure/ingest.h"
 #include "measure/queries.h"
@@ -96,6 +97,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("scrolling", [&] { return measureScrolling(setting, large); });
     add("runs", [&] { return measureRunQueries(setting); });
     add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
+    add("comparing", [&] { return measureComparing(setting); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
 }
