@@ -94,6 +94,7 @@ take_shots() {
         shoot search "$theme" runs --cache "$cache" --show search:re --timeout 20
         shoot search-logs "$theme" logs --cache "$cache" --show search:retry --timeout 20
         shoot nothing-matches "$theme" runs --cache "$cache" --show 'apply:version = 9999' --timeout 20
+        shoot compare "$theme" runs --service "$gateway_url" --cache "$cache" --show compare --timeout 60
         shoot first-start "$theme" runs --timeout 3
         shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
         shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10

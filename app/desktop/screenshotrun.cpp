@@ -3,7 +3,10 @@
 
 #include "screenshotrun.h"
 
+#include "compare/comparewindow.h"
 #include "main/mainwindow.h"
+#include "monitor/comparecontrols.h"
+#include "monitor/monitorview.h"
 #include "settings/settings.h"
 #include "tables/displaytext.h"
 #include "tables/displayvalues.h"
@@ -90,6 +93,8 @@ void ScreenshotRun::show()
                 Q_EMIT field->returnPressed();
         }
     };
+    if (what == QLatin1String("compare"))
+        compareFailedRun();
     if (what == QLatin1String("timerange"))
         click("timeRange");
     if (what == QLatin1String("search"))
@@ -97,6 +102,23 @@ void ScreenshotRun::show()
     if (what == QLatin1String("filter") || what == QLatin1String("apply")) {
         click("filter");
         type("filterText", what == QLatin1String("apply"));
+    }
+}
+
+/// The first failed run in sight.
+void ScreenshotRun::compareFailedRun()
+{
+    auto *monitor = m_window.findChild<MonitorView *>();
+    if (!monitor)
+        return;
+    const RunsModel &runs = monitor->session().runs();
+    constexpr int inSight = 30;
+    for (int row = 0; row < std::min(runs.rowCount(), inSight); ++row) {
+        const QModelIndex status = runs.index(row, static_cast<int>(RunColumn::Status));
+        if (status.data(AnswerModel::ToneRole).toInt() != static_cast<int>(AnswerModel::Tone::Failed))
+            continue;
+        monitor->compare().compare(status.data(AnswerModel::IdRole).toString());
+        return;
     }
 }
 
@@ -142,7 +164,10 @@ void ScreenshotRun::finish(const QString &error)
         return;
     m_done = true;
     m_timeout.stop();
-    const QPixmap picture = m_window.grab();
+    QWidget *shown = &m_window;
+    if (auto *comparison = m_window.findChild<CompareWindow *>())
+        shown = comparison;
+    const QPixmap picture = shown->grab();
     if (!picture.save(m_file)) {
         Q_EMIT finished({}, tr("The picture could not be saved as %1.").arg(m_file));
         return;

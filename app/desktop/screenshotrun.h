@@ -35,7 +35,7 @@ public:
     /// Nothing is going to be opened: the window as it stands is not what was asked for.
     void nothingToOpen();
     /// What is opened, or typed, before the picture is taken: "timerange", "filter:TEXT" (typed in the filter
-    /// builder), "apply:TEXT" (and applied), "search:TEXT".
+    /// builder), "apply:TEXT" (and applied), "search:TEXT", "compare" (the first failed run).
     void setShown(const QString &what) { m_show = what; }
 
 Q_SIGNALS:
@@ -55,6 +55,7 @@ private:
     void lookAtState();
     void askWhatIsShown();
     void show();
+    void compareFailedRun();
     void finish(const QString &error);
     QString timeoutReason() const;
 
