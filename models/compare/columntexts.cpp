@@ -126,7 +126,7 @@ QString documentNote(const DocumentDetails &document)
     case DocumentDetails::State::NotGiven:
         return Texts::tr("The run has none.");
     case DocumentDetails::State::NotHeld:
-        return Texts::tr("Not held here, and there is no service to ask.");
+        return Texts::tr("Not held here.");
     case DocumentDetails::State::Missing:
     case DocumentDetails::State::TooLarge:
     case DocumentDetails::State::Failed:

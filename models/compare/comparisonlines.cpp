@@ -221,6 +221,9 @@ ShownLine ComparisonLines::line(const ComparisonRows &rows, std::size_t index, S
                                                             : tr("… %1 equal").arg(row.inner),
                              LineRole::Note);
         break;
+    case Kind::More:
+        LineWriter(line).add(tr("… more than can be shown here"), LineRole::Note);
+        break;
     }
     line.depth = rows.depth(row, deepest);
     // What is not there can't be opened from there.

@@ -17,8 +17,7 @@ using Kind = Row::Kind;
 
 constexpr std::uint32_t wholeAtFirst = 200; // values of something added or removed that are shown at once
 constexpr std::size_t mostOpenedAtOnce = 20'000;
-constexpr std::size_t manyPlaces = 100'000; // of which not all are shown at first
-constexpr std::uint32_t mostLines = 400;    // of one log entry
+constexpr std::uint32_t mostLines = 400; // of one log entry
 
 bool isQuiet(DiffKind kind, bool withAlike)
 {
@@ -59,26 +58,35 @@ void ComparisonRows::rebuild()
 {
     m_rows.clear();
     for (std::size_t i = 0; i < comparedParts; ++i) {
-        const auto part = static_cast<ComparedPart>(i);
-        const Row heading{Kind::Heading, part, DiffKind::Equal, 0, 0};
+        const Row heading{Kind::Heading, static_cast<ComparedPart>(i), DiffKind::Equal, 0, 0};
+        m_partBegin = m_rows.size();
         m_rows.push_back(heading);
         if (!isOpen(heading))
             continue;
-        switch (part) {
-        case ComparedPart::Columns:
-            addColumns();
-            break;
-        case ComparedPart::Input:
-        case ComparedPart::Output:
-            addDocument(part);
-            break;
-        case ComparedPart::Logs:
-            if (m_comparison->logs && !m_comparison->logs->places.empty())
-                addSequence(part, Kind::Entry, *m_comparison->logs);
-            else
-                addNote(part);
-            break;
+        addPart(heading.part);
+        if (isFull()) {
+            m_rows.resize(m_partBegin + mostRows);
+            m_rows.push_back({Kind::More, heading.part, DiffKind::Equal, JsonDifference::none, 0});
         }
+    }
+}
+
+void ComparisonRows::addPart(ComparedPart part)
+{
+    switch (part) {
+    case ComparedPart::Columns:
+        addColumns();
+        break;
+    case ComparedPart::Input:
+    case ComparedPart::Output:
+        addDocument(part);
+        break;
+    case ComparedPart::Logs:
+        if (m_comparison->logs && !m_comparison->logs->places.empty())
+            addSequence(part, Kind::Entry, *m_comparison->logs);
+        else
+            addNote(part);
+        break;
     }
 }
 
@@ -126,7 +134,7 @@ void ComparisonRows::addDocument(ComparedPart part)
 void ComparisonRows::addJson(ComparedPart part)
 {
     const std::vector<JsonDifference> &places = document(part).json->places();
-    for (std::uint32_t i = 0; i < places.size();) {
+    for (std::uint32_t i = 0; i < places.size() && !isFull();) {
         const JsonDifference &at = places[i];
         if (m_onlyDifferences && at.kind == DiffKind::Equal && at.parent != JsonDifference::none) {
             i = addEqualPlaces(part, i);
@@ -159,7 +167,7 @@ std::uint32_t ComparisonRows::addEqualPlaces(ComparedPart part, std::uint32_t in
         if (!isOpen(equalOnes))
             return end;
     }
-    for (std::uint32_t i = index; i < end; ++i) {
+    for (std::uint32_t i = index; i < end && !isFull(); ++i) {
         const Row row{Kind::Place, part, DiffKind::Equal, i, 0};
         m_rows.push_back(row);
         if (isOpen(row))
@@ -184,7 +192,7 @@ void ComparisonRows::addWithin(const Row &row)
 {
     const JsonDocument &values = innerDocument(row);
     const JsonNodeId root = innerRoot(row);
-    for (JsonNodeId node = root + 1; node < values.after(root);) {
+    for (JsonNodeId node = root + 1; node < values.after(root) && !isFull();) {
         const Row within{Kind::Within, row.part, row.diff, row.index, node};
         m_rows.push_back(within);
         node = isOpen(within) ? node + 1 : values.after(node);
@@ -194,7 +202,7 @@ void ComparisonRows::addWithin(const Row &row)
 void ComparisonRows::addSequence(ComparedPart part, Kind kind, const SequenceDiff &diff)
 {
     const std::vector<SequencePlace> &places = diff.places;
-    for (std::uint32_t i = 0; i < places.size();) {
+    for (std::uint32_t i = 0; i < places.size() && !isFull();) {
         std::uint32_t end = i;
         while (m_onlyDifferences && end < places.size() && isQuiet(places[end].kind, true))
             ++end;
@@ -277,7 +285,7 @@ bool ComparisonRows::isOpenAtFirst(const Row &row) const
     case Kind::Place: {
         const JsonDifference &at = place(row);
         if (at.end > row.index + 1)
-            return at.depth < 2 || document(row.part).json->places().size() <= manyPlaces;
+            return true;
         if (at.kind != DiffKind::Added && at.kind != DiffKind::Removed)
             // Equal as a whole: one level, where everything is to be seen.
             return at.parent == JsonDifference::none && !m_onlyDifferences;

@@ -19,18 +19,19 @@ inline constexpr std::size_t comparedParts = 4;
 struct ComparisonRow
 {
     enum class Kind : std::uint8_t {
-        Heading,  ///< of a part
-        Note,     ///< why there is nothing to compare
-        Column,   ///< `index`: among the columns
-        Place,    ///< `index`: of a JSON document's differences
-        Within,   ///< a value in a place that is one for all in it; `inner`: its node
-        TextLine, ///< `index`: of a text's places
-        Entry,    ///< `index`: of the log entries' places
-        Further,  ///< a further line of an entry; `inner`: its number, from 1
-        EqualOnes ///< places without a difference; `index`: the first, `inner`: how many
+        Heading,   ///< of a part
+        Note,      ///< why there is nothing to compare
+        Column,    ///< `index`: among the columns
+        Place,     ///< `index`: of a JSON document's differences
+        Within,    ///< a value in a place that is one for all in it; `inner`: its node
+        TextLine,  ///< `index`: of a text's places
+        Entry,     ///< `index`: of the log entries' places
+        Further,   ///< a further line of an entry; `inner`: its number, from 1
+        EqualOnes, ///< places without a difference; `index`: the first, `inner`: how many
+        More       ///< the part has more rows than are shown
     };
 
-    Kind kind = Kind::Note;
+    Kind kind = Kind::Heading;
     ComparedPart part = ComparedPart::Columns;
     DiffKind diff = DiffKind::Equal;
     std::uint32_t index = 0;
@@ -45,6 +46,9 @@ struct ComparisonRow
 class ComparisonRows
 {
 public:
+    /// Of a part; what is behind is not shown, and that is said. Open fewer, and it comes.
+    static constexpr std::size_t mostRows = 100'000;
+
     /// No rows.
     ComparisonRows() = default;
     /// `comparison` must not be null.
@@ -92,6 +96,8 @@ private:
     };
 
     void rebuild();
+    void addPart(ComparedPart part);
+    bool isFull() const { return m_rows.size() - m_partBegin > mostRows; }
     bool isPartOpenAtFirst(ComparedPart part) const;
     void addColumns();
     void addDocument(ComparedPart part);
@@ -109,6 +115,7 @@ private:
     ComparisonPointer m_comparison;
     bool m_onlyDifferences = true;
     std::vector<ComparisonRow> m_rows;
+    std::size_t m_partBegin = 0;                            ///< while they are made: the heading of the part
     std::unordered_map<ComparisonRow, bool, Hash> m_opened; ///< what the user has opened or closed
 };
 

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void copies();
     void opensAll();
     void foldsDeepOnes();
+    void moreThanCanBeShown();
     void anyFolding();
     void hostileText();
     void stops();
@@ -256,8 +257,7 @@ void TestComparison::notHere()
     right.details().logs = nullptr;
     const auto rows = rowsOf(left, right);
     QCOMPARE(shown(rows, ComparedPart::Input),
-             QStringList{QStringLiteral(
-                 " Not held here, and there is no service to ask. |  Gone. Kept for 30 days.")});
+             QStringList{QStringLiteral(" Not held here. |  Gone. Kept for 30 days.")});
     QCOMPARE(shown(rows, ComparedPart::Output),
              QStringList{QStringLiteral(" The run has none. |  Loading…")});
     QCOMPARE(shown(rows, ComparedPart::Logs), QStringList{QStringLiteral(" No entries. |  Loading…")});
@@ -437,6 +437,23 @@ void TestComparison::foldsDeepOnes()
     all.openAll(all[find(all, QStringLiteral("[ […] ]"))]);
     QVERIFY(all.size() > 10'000);
     QVERIFY(all.parentOf(5'000).has_value());
+}
+
+void TestComparison::moreThanCanBeShown()
+{
+    std::string left = "[0";
+    std::string right = "[0";
+    for (std::size_t i = 0; i < 2 * ComparisonRows::mostRows; ++i) {
+        left += ",1";
+        right += ",[2]";
+    }
+    const auto rows = rowsOf(RecordBuilder("a").input(left + "]"), RecordBuilder("b").input(right + "]"));
+    QVERIFY(rows.size() < ComparisonRows::mostRows + 100);
+    const std::size_t more = find(rows, QStringLiteral("more than can be shown"));
+    QCOMPARE(rows[more].kind, Kind::More);
+    QCOMPARE(rows.rowOf(rows[more]), more);
+    QCOMPARE(rows[*rows.parentOf(more)].kind, Kind::Heading);
+    QCOMPARE(rows[more + 1].kind, Kind::Heading);
 }
 
 /// Whatever is opened and closed: rows stay in order, each is found again, parents stand above.

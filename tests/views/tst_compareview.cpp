@@ -173,6 +173,7 @@ void TestCompareView::showsBothRuns()
     // The first difference is the current one.
     QCOMPARE(text(Side::Left), QStringLiteral("Status: Success"));
     QCOMPARE(text(Side::Right), QStringLiteral("Status: Failed"));
+    QCOMPARE(panes().lines(Side::Right).top(), qsizetype(0));
 }
 
 void TestCompareView::keysWalkDifferences()

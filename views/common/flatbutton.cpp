@@ -92,7 +92,7 @@ void FlatButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool pressed = isDown();
+    const bool pressed = isDown() || isChecked();
     const bool hovered = underMouse() && isEnabled();
     painter.setPen(QPen(color(this, hasFocus() ? ColorRole::Accent : ColorRole::Line), hasFocus() ? 2 : 1));
     painter.setBrush(color(this, pressed   ? ColorRole::Selection

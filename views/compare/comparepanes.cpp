@@ -93,10 +93,10 @@ void ComparePanes::show(ComparisonPointer comparison)
     const ComparisonRow top = sameRuns ? rowAt(m_right->top()) : ComparisonRow();
     m_rows = comparison ? ComparisonRows(std::move(comparison), m_onlyDifferences) : ComparisonRows();
     takeRows(current, top);
-    if (!sameRuns && !m_differences.empty()) {
-        m_right->setCurrent(static_cast<qsizetype>(m_differences.front()));
-        m_right->ensureVisible(m_right->current());
-    }
+    if (sameRuns || m_differences.empty())
+        return;
+    m_right->setCurrent(static_cast<qsizetype>(m_differences.front()));
+    m_right->ensureVisible(m_right->current());
 }
 
 /// The rows have changed: shows them with these in the same places.

@@ -79,6 +79,7 @@ QWidget *CompareView::makeBar()
     m_choose->setObjectName(QStringLiteral("compareWith"));
     m_only->setCheckable(true);
     m_only->setChecked(m_panes->onlyDifferences());
+    m_only->setLeadingIcon(Icon::Check);
     m_only->setObjectName(QStringLiteral("onlyDifferences"));
     auto *more = new PaneButton(Icon::Dots, tr("More"), bar);
     connect(more, &QAbstractButton::clicked, this,
@@ -128,7 +129,10 @@ void CompareView::makeActions()
 void CompareView::connectParts()
 {
     connect(m_choose, &QPushButton::clicked, this, &CompareView::choose);
-    connect(m_only, &QPushButton::toggled, m_panes, &ComparePanes::setOnlyDifferences);
+    connect(m_only, &QPushButton::toggled, this, [this](bool only) {
+        m_only->setLeadingIcon(only ? std::optional(Icon::Check) : std::nullopt);
+        m_panes->setOnlyDifferences(only);
+    });
     connect(m_previous, &QAbstractButton::clicked, this, &CompareView::previousDifference);
     connect(m_next, &QAbstractButton::clicked, this, &CompareView::nextDifference);
     connect(m_panes, &ComparePanes::positionChanged, this, &CompareView::showPosition);
@@ -249,8 +253,10 @@ void CompareView::take(ComparisonPointer comparison)
     // The last one may be large: it goes on another thread.
     m_tasks.dispose([last = m_panes->rows().comparison()] {});
     const bool hadFocus = isAncestorOf(focusWidget()) || m_pages->currentWidget() == m_state;
-    m_panes->show(std::move(comparison));
+    // First the room, so that it is known what fits.
     m_pages->setCurrentWidget(m_panes);
+    layout()->activate();
+    m_panes->show(std::move(comparison));
     m_step = Step::None;
     showPosition();
     if (hadFocus && !m_picker->isVisible() && !m_panes->lines(Side::Left).hasFocus())

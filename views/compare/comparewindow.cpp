@@ -40,8 +40,10 @@ void CompareWindow::handleCommands(CommandRegistry &commands)
 
 void CompareWindow::showWindow()
 {
-    if (!isVisible())
-        restoreGeometry(m_settings.value(Setting::CompareGeometry).toByteArray());
+    if (!isVisible() && !restoreGeometry(m_settings.value(Setting::CompareGeometry).toByteArray())) {
+        if (const QWidget *list = parentWidget())
+            move(list->geometry().center() - rect().center());
+    }
     show();
     raise();
     activateWindow();
