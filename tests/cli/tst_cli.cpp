@@ -293,9 +293,11 @@ void TestCli::groups()
         ++byDay[QString::fromStdString(formatRfc3339(row.run.executedAt)).left(10)];
     }
     const auto counted = [](const QJsonArray &groups, const char *by) {
+        constexpr qsizetype date = 10; // without the time of day
+        const bool isDay = QLatin1String(by) == QLatin1String("day");
         std::map<QString, int> counts;
         for (const QJsonValue &group : groups)
-            counts[group[QString::fromUtf8(by)].toString().left(10)] =
+            counts[group[QString::fromUtf8(by)].toString().left(isDay ? date : -1)] =
                 group[QStringLiteral("total_runs")].toInt();
         return counts;
     };
