@@ -205,10 +205,12 @@ void TestCli::endsFollowingCleanly()
 {
     for (const int signal : {SIGINT, SIGTERM}) {
         QProcess process;
-        process.start(QStringLiteral(RUNGLASS_BIN "/runglass-cli"), syncTo(QStringLiteral("follow.db"))
+        // Another file each time: when it grows the program is at work, and listens.
+        const QString name = QStringLiteral("follow%1.db").arg(signal);
+        process.start(QStringLiteral(RUNGLASS_BIN "/runglass-cli"), syncTo(name)
                                                                         << QStringLiteral("--follow"));
         QVERIFY(process.waitForStarted());
-        const QString file = m_folder.filePath(QStringLiteral("follow.db"));
+        const QString file = m_folder.filePath(name);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(QFile(file).size() + QFile(file + QStringLiteral("-wal")).size() > 500'000,
                                  30'000);
