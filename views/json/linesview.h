@@ -77,6 +77,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    static constexpr int edge = 4;
+    static constexpr int signWidth = 14;
     static constexpr int markWidth = 14; ///< of what is clicked to open and close
 
     qsizetype lineCount() const;
