@@ -36,6 +36,16 @@ std::string_view errorOf(const RecordDetails &record)
 
 } // namespace
 
+bool isErrorKnown(const RecordDetails &record)
+{
+    const auto isHere = [](const DocumentDetails &document) {
+        return document.state == DocumentDetails::State::Present ||
+               document.state == DocumentDetails::State::NotGiven;
+    };
+    return record.error || record.run.status != RunStatus::Failed || isHere(record.input) ||
+           isHere(record.output);
+}
+
 std::vector<ColumnDifference> diffColumns(const RecordDetails &left, const RecordDetails &right)
 {
     const Run &a = left.run;
@@ -49,7 +59,9 @@ std::vector<ColumnDifference> diffColumns(const RecordDetails &left, const Recor
          b.executedAt - a.executedAt},
         ofTexts(ComparedColumn::SourceType, sourceTypeLabel(a.sourceType), sourceTypeLabel(b.sourceType)),
         ofTexts(ComparedColumn::Source, a.source, b.source),
-        ofTexts(ComparedColumn::Error, errorOf(left), errorOf(right))};
+        isErrorKnown(left) && isErrorKnown(right)
+            ? ofTexts(ComparedColumn::Error, errorOf(left), errorOf(right))
+            : ColumnDifference{ComparedColumn::Error, DiffKind::Alike, {}}};
     if (left.logs && right.logs)
         columns.push_back({ComparedColumn::LogEntries,
                            left.totalLogs == right.totalLogs ? DiffKind::Equal : DiffKind::Alike,

@@ -33,7 +33,11 @@ struct ColumnDifference
 };
 
 /// Every column once. When the runs were executed, and how many entries they have (which are compared
-/// themselves), is no difference, only Alike. A column empty on one side is added or removed.
+/// themselves), is no difference, only Alike. A column
+/// empty on one side is added or removed. An error that is not known is compared with nothing.
 std::vector<ColumnDifference> diffColumns(const RecordDetails &left, const RecordDetails &right);
+
+/// Whether it is known what a run ended with: that comes with its documents.
+bool isErrorKnown(const RecordDetails &record);
 
 } // namespace runglass

@@ -91,6 +91,12 @@ QString columnText(ComparedColumn column, const RecordDetails &record, const Dis
     return values.count(record.totalLogs);
 }
 
+QString emptyColumnText(ComparedColumn column, const RecordDetails &record)
+{
+    const bool isUnknown = column == ComparedColumn::Error && !isErrorKnown(record);
+    return isUnknown ? Texts::tr("not known here") : Texts::tr("none");
+}
+
 QString deltaText(const ColumnDifference &difference, const RecordDetails &left, const DisplayValues &values)
 {
     if (!difference.delta || *difference.delta == 0)

@@ -15,6 +15,8 @@ namespace runglass {
 QString columnName(ComparedColumn column);
 /// As text, empty where the run has none; may hold what came from outside.
 QString columnText(ComparedColumn column, const RecordDetails &record, const DisplayValues &values);
+/// What stands for an empty one: "none", or that it is not known.
+QString emptyColumnText(ComparedColumn column, const RecordDetails &record);
 /// "+1.20 s (+48 %)", "2 h 05 min later"; empty where there is nothing to say.
 QString deltaText(const ColumnDifference &difference, const RecordDetails &left, const DisplayValues &values);
 /// Why a document is not there, or that it is.

@@ -4,6 +4,7 @@
 #include "compare/comparisonlines.h"
 
 #include "compare/columntexts.h"
+#include "compare/textdifference.h"
 #include "tables/displaytext.h"
 #include "json/jsonlines.h"
 #include "json/jsonstring.h"
@@ -48,62 +49,35 @@ const RecordDetails &recordOf(const Comparison &compared, Side side)
     return side == Side::Left ? *compared.left : *compared.right;
 }
 
-/// Where two texts differ: what comes before and behind is the same.
-struct Difference
-{
-    std::size_t begin = 0;
-    std::size_t leftEnd = 0;
-    std::size_t rightEnd = 0;
-
-    static Difference of(std::string_view left, std::string_view right)
-    {
-        const std::size_t shorter = std::min(left.size(), right.size());
-        Difference found;
-        while (found.begin < shorter && left[found.begin] == right[found.begin])
-            ++found.begin;
-        // Not within a character.
-        const auto isInner = [](std::string_view text, std::size_t at) {
-            return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-        };
-        while (found.begin > 0 && (isInner(left, found.begin) || isInner(right, found.begin)))
-            --found.begin;
-        std::size_t same = 0;
-        while (found.begin + same < shorter && left[left.size() - same - 1] == right[right.size() - same - 1])
-            ++same;
-        while (same > 0 && isInner(left, left.size() - same))
-            --same;
-        found.leftEnd = left.size() - same;
-        found.rightEnd = right.size() - same;
-        return found;
-    }
-
-    TextRange range(Side side) const { return {begin, (side == Side::Left ? leftEnd : rightEnd) - begin}; }
-};
-
-/// A text that differs from another, around the place where it does, that place marked.
+/// A text that differs from another, from shortly before the first place where it does, those places marked.
 void addDifferent(LineWriter &write, std::string_view left, std::string_view right, Side side, LineRole role,
                   EscapeStyle style, std::size_t longest)
 {
     constexpr std::size_t before = 40; // bytes shown before the difference in long texts
+    const TextDifference difference = differenceOf(left, right);
+    const std::vector<TextRange> &ranges = difference.of(side);
     std::string_view text = side == Side::Left ? left : right;
-    TextRange range = Difference::of(left, right).range(side);
+    const auto isInner = [&text](std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+    };
     std::size_t begin = 0;
-    if (text.size() > longest && range.begin > before) {
-        begin = range.begin - before;
-        while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
+    if (text.size() > longest && !ranges.empty() && ranges.front().begin > before) {
+        begin = ranges.front().begin - before;
+        while (begin > 0 && isInner(begin))
             --begin;
         write.add(QStringView(u"…"), LineRole::Note);
     }
-    std::size_t length = std::min(longest, text.size() - begin);
-    while (begin + length < text.size() && (static_cast<unsigned char>(text[begin + length]) & 0xC0) == 0x80)
-        ++length;
-    const bool isCut = begin + length < text.size();
-    text = text.substr(begin, length);
-    range.begin -= begin;
-    range.length = std::min(range.length, text.size() - range.begin);
-    const LineWriter::Mark mark{range, 0};
-    write.addForeign(text, role, style, std::span(&mark, range.length > 0 ? 1 : 0));
-    if (isCut)
+    std::size_t end = std::min(begin + longest, text.size());
+    while (isInner(end))
+        ++end;
+    std::vector<LineWriter::Mark> marks;
+    for (const TextRange &range : ranges) {
+        const std::size_t rangeEnd = std::min(range.end(), end);
+        if (range.begin < rangeEnd)
+            marks.push_back({{range.begin - begin, rangeEnd - range.begin}, 0});
+    }
+    write.addForeign(text.substr(begin, end - begin), role, style, marks);
+    if (end < text.size())
         write.add(QStringView(u"…"), LineRole::Note);
 }
 
@@ -289,12 +263,14 @@ void ComparisonLines::column(ShownLine &line, const Comparison &compared, const 
 {
     const ColumnDifference &difference = compared.columns[row.index];
     const QString value = columnText(difference.column, recordOf(compared, side), m_values);
-    line.tone = toneOf(difference.kind, difference.kind == DiffKind::Equal || !value.isEmpty());
+    const bool isThere =
+        side == Side::Left ? difference.kind != DiffKind::Added : difference.kind != DiffKind::Removed;
+    line.tone = toneOf(difference.kind, isThere);
     LineWriter write(line);
     write.add(columnName(difference.column) + QStringLiteral(": "), LineRole::Key);
     write.addForeign(value.toStdString(), LineRole::Plain, EscapeStyle::Text);
     if (value.isEmpty())
-        write.add(tr("none"), LineRole::Note);
+        write.add(emptyColumnText(difference.column, recordOf(compared, side)), LineRole::Note);
     const QString delta = side == Side::Right ? deltaText(difference, *compared.left, m_values) : QString();
     if (!delta.isEmpty())
         write.add(QStringLiteral("   ") + delta, LineRole::Note);

@@ -6,6 +6,7 @@
 #include "compare/comparisonlines.h"
 #include "compare/messagetoken.h"
 #include "compare/recordbuilder.h"
+#include "compare/textdifference.h"
 #include "support/seed.h"
 
 #include <QTest>
@@ -92,6 +93,9 @@ class TestComparison : public QObject
 private Q_SLOTS:
     void patterns_data();
     void patterns();
+    void differences_data();
+    void differences();
+    void unknownErrorIsNoDifference();
     void columns();
     void documents();
     void everything();
@@ -147,6 +151,56 @@ void TestComparison::patterns()
     QFETCH(QByteArray, message);
     QFETCH(QByteArray, pattern);
     QCOMPARE(QByteArray::fromStdString(messagePattern(message.toStdString())), pattern);
+}
+
+void TestComparison::differences_data()
+{
+    QTest::addColumn<QByteArray>("left");
+    QTest::addColumn<QByteArray>("right");
+    QTest::addColumn<QByteArray>("onLeft"); ///< in brackets
+    QTest::addColumn<QByteArray>("onRight");
+    const auto row = [](const char *left, const char *right, const char *onLeft, const char *onRight) {
+        QTest::newRow(left) << QByteArray(left) << QByteArray(right) << QByteArray(onLeft)
+                            << QByteArray(onRight);
+    };
+    row("226 prices in 4818 ms", "479 prices in 103 ms", "[226] prices in [4818] ms",
+        "[479] prices in [103] ms");
+    row("INV-20388", "INV-20391", "INV-[20388]", "INV-[20391]");
+    row("one two three", "one three", "one [two ]three", "one three");
+    row("abc", "xyz", "[abc]", "[xyz]");
+    row("prefix1", "prefix22", "prefix[1]", "prefix[22]");
+    row("\xC3\xBC", "\xC3\xA4", "[\xC3\xBC]", "[\xC3\xA4]");
+    row("same", "same", "same", "same");
+    row("", "x", "", "[x]");
+    row("a b c d", "a x y d", "a [b c] d", "a [x y] d");
+}
+
+void TestComparison::differences()
+{
+    QFETCH(QByteArray, left);
+    QFETCH(QByteArray, right);
+    const TextDifference found = differenceOf(left.toStdString(), right.toStdString());
+    const auto bracketed = [](QByteArray text, const std::vector<TextRange> &ranges) {
+        for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+            if (range->length == 0)
+                continue;
+            text.insert(static_cast<qsizetype>(range->end()), ']');
+            text.insert(static_cast<qsizetype>(range->begin), '[');
+        }
+        return text;
+    };
+    QTEST(bracketed(left, found.left), "onLeft");
+    QTEST(bracketed(right, found.right), "onRight");
+}
+
+/// With the documents of a failed run its error is missing, too.
+void TestComparison::unknownErrorIsNoDifference()
+{
+    RecordBuilder failed("b", RunStatus::Failed);
+    failed.details().input.state = failed.details().output.state = DocumentDetails::State::NotHeld;
+    const auto rows = rowsOf(RecordBuilder("a"), failed);
+    QVERIFY(
+        shown(rows, ComparedPart::Columns).contains(QStringLiteral("~Error: none | ~Error: not known here")));
 }
 
 void TestComparison::columns()
