@@ -330,18 +330,19 @@ void ComparisonLines::textLine(ShownLine &line, const ComparisonRows &rows, cons
     line.tone = toneOf(at.kind, own != SequencePlace::none);
     if (own == SequencePlace::none)
         return;
+    const auto piece = [](const TextPieces &text, std::uint32_t index) {
+        std::string_view shown = text.piece(index);
+        if (shown.ends_with('\n'))
+            shown.remove_suffix(1);
+        return shown;
+    };
     LineWriter write(line);
     if (at.kind == DiffKind::Changed)
-        addDifferent(write, document.left->piece(at.left), document.right->piece(at.right), side,
+        addDifferent(write, piece(*document.left, at.left), piece(*document.right, at.right), side,
                      LineRole::Plain, EscapeStyle::Page, longestLine);
     else
-        write.addForeign((side == Side::Left ? document.left : document.right)->piece(own), LineRole::Plain,
+        write.addForeign(piece(side == Side::Left ? *document.left : *document.right, own), LineRole::Plain,
                          EscapeStyle::Page);
-    // The line break is no part of the line.
-    if (line.text.endsWith(QLatin1String("\\n"))) {
-        line.text.chop(2);
-        line.spans.back().at.length -= 2;
-    }
 }
 
 /// "+0.214 s": three digits, so that they stand below each other.

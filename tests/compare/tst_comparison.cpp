@@ -8,6 +8,7 @@
 #include "compare/recordbuilder.h"
 #include "compare/textdifference.h"
 #include "support/seed.h"
+#include "json/randomjson.h"
 
 #include <QTest>
 
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void foldsDeepOnes();
     void moreThanCanBeShown();
     void anyFolding();
+    void anyDocuments();
     void hostileText();
     void stops();
 };
@@ -543,6 +545,40 @@ void TestComparison::anyFolding()
             const auto parent = rows.parentOf(i);
             QCOMPARE(!parent.has_value(), rows[i].kind == Kind::Heading);
             QVERIFY(!parent || *parent < i);
+        }
+    }
+}
+
+/// Documents of any shape, some of them broken: every line of both sides can be shown and copied.
+void TestComparison::anyDocuments()
+{
+    std::mt19937_64 random(test::seed());
+    test::RandomJson json(random);
+    for (int i = 0; i < 400; ++i) {
+        std::string left = json.document(json.upTo(80));
+        std::string right = i % 2 == 0 ? json.document(json.upTo(80)) : left;
+        if (i % 3 == 0)
+            right = json.damaged(right);
+        if (i % 7 == 0)
+            left = json.damaged(left);
+        auto rows =
+            rowsOf(RecordBuilder("a").input(left).output(right, false).logs({{LogLevel::Info, left}}),
+                   RecordBuilder("b").input(right).output(left).logs({{LogLevel::Info, right}}), i % 4 == 0);
+        for (std::size_t row = 0; row < rows.size() && row < 100; ++row)
+            rows.openAll(rows[row]);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (const Side side : {Side::Left, Side::Right}) {
+                const ShownLine line = ComparisonLines().line(rows, row, side);
+                qsizetype shownLength = 0;
+                for (const ShownLine::Span &span : line.spans)
+                    shownLength += span.at.length;
+                QCOMPARE(shownLength, line.text.size());
+                for (const ShownLine::Hit &hit : line.hits)
+                    QVERIFY(hit.at.begin + hit.at.length <= line.text.size());
+                if (!comparedPath(rows, rows[row], side).isEmpty())
+                    QVERIFY(comparedPath(rows, rows[row], side).startsWith(QLatin1Char('$')));
+                (void)comparedValue(rows, rows[row], side, DisplayValues());
+            }
         }
     }
 }
