@@ -174,7 +174,12 @@ bool ComparePanes::goToDifference(int step)
         return false;
     LinesView &lines = this->lines(m_side);
     lines.setCurrent(static_cast<qsizetype>(*row));
-    lines.ensureVisible(lines.current());
+    // With some of what stands around it.
+    constexpr qsizetype around = 4;
+    const auto last = static_cast<qsizetype>(m_rows.size()) - 1;
+    for (const qsizetype shown : {std::min(lines.current() + around, last),
+                                  std::max<qsizetype>(lines.current() - around, 0), lines.current()})
+        lines.ensureVisible(shown);
     return true;
 }
 
