@@ -38,6 +38,26 @@ std::optional<BatchWriter::Written> BatchWriter::write(const WriteBatch &batch)
                                           NoticeBuilder &notice) { putAll(batch, before, summary, notice); });
 }
 
+std::optional<BatchWriter::Written> BatchWriter::write(const CacheWriter::Parts &parts,
+                                                       std::optional<UserError> &stopped)
+{
+    return transact(
+        Touches::Content, [&](ChangeSequence before, WriteSummary &summary, NoticeBuilder &notice) {
+            while (m_connection.ok()) {
+                const Result<std::optional<WriteBatch>> part = parts();
+                if (!part) {
+                    stopped = part.error();
+                    m_connection.fail(SqlError{SQLITE_INTERRUPT, 0, "stopped by who gives the parts"});
+                    return;
+                }
+                if (!part->has_value())
+                    return;
+                putAll(**part, before, summary, notice);
+                m_logs.partWritten();
+            }
+        });
+}
+
 std::optional<BatchWriter::Written> BatchWriter::transact(Touches touches, const Work &work)
 {
     Transaction transaction(m_connection, Transaction::Kind::Write);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cache/cachewriter.h"
 #include "cache/coveragestore.h"
 #include "cache/journalstore.h"
 #include "cache/logstore.h"
@@ -40,6 +41,8 @@ public:
     };
     /// Nothing when it failed: the connection knows why, and nothing of the batch is in the file.
     std::optional<Written> write(const WriteBatch &batch);
+    /// The same for what comes in parts. When a part is an error, all is undone and `stopped` holds it.
+    std::optional<Written> write(const CacheWriter::Parts &parts, std::optional<UserError> &stopped);
 
     struct Tidied
     {

@@ -7,6 +7,7 @@
 #include "domain/result.h"
 
 #include <functional>
+#include <optional>
 
 namespace runglass {
 
@@ -25,6 +26,15 @@ public:
     /// later batches are tried anew. Whoever produces batches keeps the queue short by waiting for `done`:
     /// two under way are enough.
     virtual void submit(WriteBatch batch, Done done = {}) = 0;
+
+    /// The parts of what one transaction writes, one after the other; nothing when there are no more. An
+    /// error undoes all of them and is what `done` gets.
+    using Parts = std::function<Result<std::optional<WriteBatch>>()>;
+
+    /// As submit(), for what is too large for memory. `parts` is called on the writer's thread, while other
+    /// processes can't write: everything it gives should be at hand. Not called when the cache is closed
+    /// first.
+    virtual void submitParts(Parts parts, Done done) = 0;
 };
 
 } // namespace runglass

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace runglass {
 
@@ -90,7 +91,7 @@ LogStore::LogStore(Connection &connection, ScriptStore &scripts, RunIds &ids, Se
 void LogStore::put(const std::vector<LogRecord> &logs, ChangeSequence sequence, WriteSummary &summary,
                    NoticeBuilder &notice, std::vector<ProblemReport> &problems)
 {
-    forget();
+    clearBatch();
     if (logs.empty())
         return;
     findInBatch(logs);
@@ -131,7 +132,19 @@ void LogStore::put(const std::vector<LogRecord> &logs, ChangeSequence sequence, 
     m_putNextKey.execute(m_nextKey);
 }
 
+void LogStore::partWritten()
+{
+    m_ahead = m_ahead || !m_added.empty();
+    takeAsStored();
+}
+
 void LogStore::committed()
+{
+    m_ahead = false;
+    takeAsStored();
+}
+
+void LogStore::takeAsStored()
 {
     if (!m_added.empty())
         m_ids.committed(m_added, m_catalog.lastSegment());
@@ -139,6 +152,13 @@ void LogStore::committed()
 }
 
 void LogStore::forget()
+{
+    clearBatch();
+    if (std::exchange(m_ahead, false))
+        m_ids.forget();
+}
+
+void LogStore::clearBatch()
 {
     m_known.clear();
     m_added.clear();

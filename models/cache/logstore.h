@@ -31,6 +31,8 @@ public:
     /// Adds to `problems` what contradicts what is there. `sequence` is the one this transaction will have.
     void put(const std::vector<LogRecord> &logs, ChangeSequence sequence, WriteSummary &summary,
              NoticeBuilder &notice, std::vector<ProblemReport> &problems);
+    /// More of the same transaction follows.
+    void partWritten();
     /// The batch was committed.
     void committed();
     /// A transaction was committed that wrote nothing but merged segments, with keys behind `before` up to
@@ -56,6 +58,8 @@ private:
         std::vector<SegmentEntry> entries;
     };
 
+    void clearBatch();
+    void takeAsStored();
     void findInBatch(const std::vector<LogRecord> &logs);
     void findStored(const std::vector<LogRecord> &logs, ChangeSequence sequence, NoticeBuilder &notice);
     void compareWithStored(const std::vector<LogRecord> &logs,
@@ -80,6 +84,7 @@ private:
     std::vector<std::uint64_t> m_added; ///< hashes of the ids that the transaction stores
     std::vector<Target> m_targets;
     std::int64_t m_nextKey = 0;
+    bool m_ahead = false; ///< ids of parts that are not committed yet are taken for stored
 
     Statement m_readNextKey;
     Statement m_putNextKey;

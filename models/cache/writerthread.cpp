@@ -50,9 +50,19 @@ WriterThread::~WriterThread()
 
 void WriterThread::submit(WriteBatch batch, Done done)
 {
+    enqueue({.batch = std::move(batch), .parts = {}, .done = std::move(done)});
+}
+
+void WriterThread::submitParts(Parts parts, Done done)
+{
+    enqueue({.batch = {}, .parts = std::move(parts), .done = std::move(done)});
+}
+
+void WriterThread::enqueue(Job job)
+{
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back({std::move(batch), std::move(done)});
+        m_queue.push_back(std::move(job));
     }
     m_wake.notify_one();
 }
@@ -76,8 +86,7 @@ void WriterThread::run()
         if (stop && !job)
             break;
         if (job) {
-            Result<WriteSummary> result =
-                stop ? Result<WriteSummary>(cacheerror::closing()) : write(job->batch);
+            Result<WriteSummary> result = stop ? Result<WriteSummary>(cacheerror::closing()) : write(*job);
             if (job->done)
                 job->done(std::move(result));
         }
@@ -108,17 +117,20 @@ std::optional<WriterThread::Job> WriterThread::nextJob()
     return job;
 }
 
-Result<WriteSummary> WriterThread::write(const WriteBatch &batch)
+Result<WriteSummary> WriterThread::write(const Job &job)
 {
     m_lockDeadline = Clock::now() + longestWait;
     std::optional<BatchWriter::Written> written;
+    std::optional<UserError> stopped;
     if (ensureOpen())
-        written = m_writer->write(batch);
+        written = job.parts ? m_writer->write(job.parts, stopped) : m_writer->write(job.batch);
     m_tidyAt = Clock::now();
     m_quietAt = *m_tidyAt + m_quiet;
     if (!written) {
         const SqlError error = cacheconnection::writeError(m_connection, m_context);
         m_connection.clearError();
+        if (stopped)
+            return *stopped;
         const std::lock_guard lock(m_mutex);
         if (m_stop && error.kind() == SqlError::Kind::Busy)
             return cacheerror::closing();

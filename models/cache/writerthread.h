@@ -33,11 +33,13 @@ public:
     ~WriterThread() override;
 
     void submit(WriteBatch batch, Done done) override;
+    void submitParts(Parts parts, Done done) override;
 
 private:
     struct Job
     {
         WriteBatch batch;
+        Parts parts; ///< instead of the batch
         Done done;
     };
 
@@ -46,7 +48,8 @@ private:
     void run();
     /// Waits for a batch; nothing when there is something else to do.
     std::optional<Job> nextJob();
-    Result<WriteSummary> write(const WriteBatch &batch);
+    Result<WriteSummary> write(const Job &job);
+    void enqueue(Job job);
     void lookAtDamage();
     void tidy();
     /// After a failure of what nobody waits for.

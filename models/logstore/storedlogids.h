@@ -45,6 +45,12 @@ public:
 
     /// The transaction that stored these ids, in segments up to this one, was committed.
     void committed(std::span<const std::uint64_t> hashes, std::int64_t lastSegment);
+    /// What committed() was told too early was undone: all is read anew.
+    void forget()
+    {
+        m_filter.reset();
+        m_lastSegment = 0;
+    }
     /// So was one that wrote only ids that are stored already, in segments behind `before` up to `last`.
     void merged(std::int64_t before, std::int64_t last)
     {
