@@ -27,6 +27,7 @@ std::optional<int> readOptions(QCommandLineParser &parser, const QStringList &ar
 /// Says that the usage is wrong, and how to learn the right one.
 int wrongUsage(const QString &text);
 
+int runImport(const QStringList &arguments);
 int runSync(const QStringList &arguments);
 int runScripts(const QStringList &arguments);
 int runStats(const QStringList &arguments);

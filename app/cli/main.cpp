@@ -18,6 +18,7 @@ QString helpText()
         "\n"
         "Commands:\n"
         "  sync     fetch what is missing from a service into a cache\n"
+        "  import   read exported and captured files into a cache\n"
         "  scripts  list the scripts a cache knows\n"
         "  stats    figures about runs or logs in a cache\n"
         "\n"
@@ -49,11 +50,13 @@ int main(int argc, char *argv[])
 
     if (name == QLatin1String("sync"))
         return cli::runSync(arguments);
+    if (name == QLatin1String("import"))
+        return cli::runImport(arguments);
     if (name == QLatin1String("scripts"))
         return cli::runScripts(arguments);
     if (name == QLatin1String("stats"))
         return cli::runStats(arguments);
-    if (name == QLatin1String("import") || name == QLatin1String("export"))
+    if (name == QLatin1String("export"))
         return cli::wrongUsage(QCoreApplication::translate("cli", "%1 is not available yet.").arg(name));
     return cli::wrongUsage(name.isEmpty()
                                ? QCoreApplication::translate("cli", "A command is missing.")
