@@ -38,11 +38,11 @@ QString partName(const QString &folder)
                         .arg(QRandomGenerator::system()->generate(), 8, 16, QLatin1Char('0'));
 }
 
-void removeAll(const QString &part)
+/// What SQLite and the cache keep beside a file.
+void removeBesides(const QString &file)
 {
-    QFile::remove(part);
     for (const char *beside : besides)
-        QFile::remove(part + QLatin1String(beside));
+        QFile::remove(file + QLatin1String(beside));
 }
 
 bool rename(const QByteArray &from, const QByteArray &to, bool replace)
@@ -67,8 +67,10 @@ PartCache::~PartCache()
 void PartCache::remove()
 {
     m_cache.reset();
-    if (!m_part.isEmpty())
-        removeAll(m_part);
+    if (!m_part.isEmpty()) {
+        QFile::remove(m_part);
+        removeBesides(m_part);
+    }
     m_part.clear();
 }
 
@@ -122,6 +124,8 @@ Result<void> PartCache::putInPlace()
     // Closing has taken it in, unless the disk was full.
     if (QFileInfo(m_part + QStringLiteral("-wal")).size() > 0)
         return cacheerror::fromSystem(ENOSPC, cacheerror::Attempt::Write, m_file);
+    // Of a cache that was deleted by hand: SQLite would take its WAL for that of the new one.
+    removeBesides(m_file);
     if (!rename(QFile::encodeName(m_part), QFile::encodeName(m_file), isEmpty))
         return errno == EEXIST ? taken : cacheerror::fromSystem(errno, cacheerror::Attempt::Write, m_file);
     remove();

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void manyPartsAreOneTransaction();
     void nothingReadableMakesNoCache();
     void foreignFileIsNotTouched();
+    void takesNothingFromADeletedCache();
     void removesWhatKilledImportsLeft();
 
 private:
@@ -374,6 +375,36 @@ void TestCacheImport::foreignFileIsNotTouched()
     QFile file(cacheFile());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("my letter to somebody"));
+}
+
+void TestCacheImport::takesNothingFromADeletedCache()
+{
+    const QString paths = add("billing_logs_data.csv", logsCsv(twoEntries));
+    QVERIFY(import({paths}).ok());
+    {
+        // What a process leaves that is killed while it has the cache open.
+        const auto cache = Cache::open(cacheFile(), {.create = false});
+        std::promise<bool> written;
+        WriteBatch batch;
+        LogEntry entry;
+        entry.id = "old";
+        entry.runId = "old";
+        entry.scriptId = billing;
+        batch.records.add(entry);
+        (*cache)->writer()->submit(
+            std::move(batch), [&](const Result<WriteSummary> &result) { written.set_value(result.ok()); });
+        QVERIFY(written.get_future().get());
+        QVERIFY(QFile::copy(cacheFile() + QStringLiteral("-wal"), m_folder->filePath(QStringLiteral("w"))));
+    }
+    for (const QString &file : files()) {
+        if (file.startsWith(QLatin1String("cache.db")))
+            QFile::remove(m_folder->filePath(file));
+    }
+    QVERIFY(QFileInfo(m_folder->filePath(QStringLiteral("w"))).size() > 0);
+    QVERIFY(QFile::rename(m_folder->filePath(QStringLiteral("w")), cacheFile() + QStringLiteral("-wal")));
+    QVERIFY(import({paths}).ok());
+    QCOMPARE(logs(billing), 2);
+    QVERIFY(!run("old"));
 }
 
 void TestCacheImport::removesWhatKilledImportsLeft()
