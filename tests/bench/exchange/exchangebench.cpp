@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-// How fast runs and log entries become text and text becomes records, over generator data in memory. Prints
-// the median of some rounds.
+// How fast runs and log entries become text and text becomes records, over generator data in memory, and how
+// fast files become caches. Prints the median of some rounds.
 
 #include "exchange/csvwriter.h"
 #include "exchange/importer.h"
 #include "exchange/jsonlineswriter.h"
 #include "generator/dataset.h"
+#include "importing/cacheimport.h"
 #include "measure/stopwatch.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <string>
 #include <vector>
 
 using namespace runglass;
@@ -87,6 +90,28 @@ public:
     std::size_t records = 0;
 };
 
+/// Into a cache that is not there yet, then, of the same records, into that.
+void benchImport(const char *what, const QString &path, std::size_t bytes)
+{
+    const QTemporaryDir folder;
+    const QString cache = folder.filePath(QStringLiteral("cache.db"));
+    std::size_t records = 0;
+    const auto import = [&] {
+        const auto report = CacheImport({}, {}).run({path}, cache);
+        if (!report.ok() || !report->kept)
+            std::abort();
+        const ImportedFile &file = report->files.files.front();
+        records = static_cast<std::size_t>(file.runs + file.logs);
+    };
+    Seconds seconds = median([&] {
+        QFile::remove(cache);
+        import();
+    });
+    print((std::string("import ") + what + ", new").c_str(), records, bytes, seconds);
+    seconds = median(import);
+    print((std::string("import ") + what + ", again").c_str(), records, bytes, seconds);
+}
+
 /// Writes the records into a file and reads that; its pages are in memory then.
 template <class Writer, class Record>
 void benchReader(const char *what, const QString &path, Writer &writer, const std::vector<Record> &records)
@@ -110,7 +135,8 @@ void benchReader(const char *what, const QString &path, Writer &writer, const st
     });
     if (read != records.size())
         std::abort();
-    print(what, read, bytes, seconds);
+    print((std::string("read ") + what).c_str(), read, bytes, seconds);
+    benchImport(what, path, bytes);
     QFile::remove(path);
 }
 
@@ -140,12 +166,10 @@ int main(int argc, char **argv)
     benchWriter("write JSON Lines, logs", json, batch.logs);
     const QTemporaryDir folder;
     csv.writeLogHeader();
-    benchReader("read CSV, logs", folder.filePath(QStringLiteral("G_logs_data.csv")), csv, batch.logs);
+    benchReader("CSV, logs", folder.filePath(QStringLiteral("G_logs_data.csv")), csv, batch.logs);
     csv.writeRunHeader();
-    benchReader("read CSV, runs", folder.filePath(QStringLiteral("G_runs_data.csv")), csv, batch.runs);
-    benchReader("read JSON Lines, logs", folder.filePath(QStringLiteral("G_logs_data.jsonl")), json,
-                batch.logs);
-    benchReader("read JSON Lines, runs", folder.filePath(QStringLiteral("G_runs_data.jsonl")), json,
-                batch.runs);
+    benchReader("CSV, runs", folder.filePath(QStringLiteral("G_runs_data.csv")), csv, batch.runs);
+    benchReader("JSON Lines, logs", folder.filePath(QStringLiteral("G_logs_data.jsonl")), json, batch.logs);
+    benchReader("JSON Lines, runs", folder.filePath(QStringLiteral("G_runs_data.jsonl")), json, batch.runs);
     return 0;
 }
