@@ -81,6 +81,11 @@ private:
         lock.unlock();
         m_cache->writer()->submit(std::move(batch), std::move(done));
     }
+    /// A sync writes no batch in parts.
+    void submitParts(Parts parts, Done done) override
+    {
+        m_cache->writer()->submitParts(std::move(parts), std::move(done));
+    }
 
     std::shared_ptr<Cache> m_cache;
     mutable std::mutex m_mutex;
