@@ -4,7 +4,6 @@
 #pragma once
 
 #include "cache/cachereader.h"
-#include "record/recorddetails.h"
 
 namespace runglass {
 
@@ -15,9 +14,5 @@ enum class EarlierRun { Successful, Any };
 /// none. On a query thread.
 Result<std::optional<Run>> findEarlierRun(CacheReader &reader, const Run &run, EarlierRun which,
                                           const CancelToken &stop);
-
-/// What the cache has of a run; nothing when it does not know it. On a query thread.
-Result<std::optional<RecordDetails>> readRecord(CacheReader &reader, std::string_view runId,
-                                                const CancelToken &stop);
 
 } // namespace runglass

@@ -37,7 +37,6 @@ struct DocumentDetails
 struct RecordDetails
 {
     Run run;
-    RecordKey key = 0;
     /// False: nothing is known of the run but its log entries (its times are those of the first and last).
     bool isKnown = true;
     DocumentDetails input;

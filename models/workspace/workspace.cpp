@@ -42,6 +42,7 @@ Workspace::Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> 
                      QObject *parent)
     : QObject(parent)
     , m_cache(std::move(cache))
+    , m_records(std::make_unique<RecordKeeper>(m_cache->queries()))
     , m_sync(std::move(sync))
     , m_name(std::move(name))
     , m_notices(std::make_shared<Notices>())
@@ -49,6 +50,7 @@ Workspace::Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> 
     m_pause.setSingleShot(true);
     m_pause.setInterval(100ms);
     connect(&m_pause, &QTimer::timeout, this, &Workspace::deliverNotices);
+    connect(this, &Workspace::cacheChanged, m_records.get(), &RecordKeeper::cacheChanged);
     if (m_sync)
         connect(m_sync.get(), &SyncService::stateChanged, this, &Workspace::syncStateChanged);
     m_subscription = m_cache->subscribe([this, notices = m_notices](const ChangeNotice &notice) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cache/cache.h"
+#include "record/recordkeeper.h"
 #include "service/syncservice.h"
 #include "service/syncstate.h"
 
@@ -38,6 +39,9 @@ public:
     const std::shared_ptr<Cache> &sharedCache() const { return m_cache; }
     QueryPool &queries() const { return m_cache->queries(); }
 
+    /// What record views show of single runs.
+    RecordKeeper &records() { return *m_records; }
+
     /// Null for offline review, and as long as the service is only expected.
     SyncService *sync() const { return m_sync.get(); }
     SyncState syncState() const;
@@ -66,6 +70,7 @@ private:
     void setExpectedState(SyncState::Phase phase, const std::optional<UserError> &error);
 
     std::shared_ptr<Cache> m_cache;
+    std::unique_ptr<RecordKeeper> m_records;
     std::unique_ptr<SyncService> m_sync;
     QString m_name;
     QString m_id;

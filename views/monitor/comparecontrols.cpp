@@ -8,6 +8,7 @@
 #include "compare/comparedrecords.h"
 #include "compare/compareview.h"
 #include "compare/comparewindow.h"
+#include "record/recordreading.h"
 #include "tables/displaytext.h"
 
 #include <QMenu>
