@@ -3,7 +3,7 @@
 
 #include "grouping.h"
 
-#include "timebuckets.h"
+#include "analysis/filledbuckets.h"
 
 #include <QDateTime>
 
@@ -78,6 +78,13 @@ Result<std::vector<Group>> bucketsOf(CacheReader &reader, const LogsQuery &query
     for (std::size_t i = 0; i < groups.size(); ++i)
         groups[i].logs = statsOf((*buckets)[i]);
     return groups;
+}
+
+/// Rounded down, also before 1970.
+qint64 floorToMilliseconds(Micros time)
+{
+    const Micros rest = time % microsPerMillisecond;
+    return time / microsPerMillisecond - (rest < 0 ? 1 : 0);
 }
 
 std::int64_t sizeOf(const Group &group)
@@ -168,7 +175,7 @@ Result<std::vector<Group>> Grouping::readByTime(CacheReader &reader, const Query
     if (!extent)
         return extent.error();
     std::vector<Group> groups;
-    TimeBuckets buckets(m_by == QLatin1String("day") ? TimeBuckets::Day : TimeBuckets::Hour, m_zone, *extent);
+    FilledBuckets buckets(m_by == QLatin1String("day") ? BucketUnit::Day : BucketUnit::Hour, m_zone, *extent);
     while (buckets.narrow()) {
         const auto parts = bucketsOf(reader, query, buckets.borders());
         if (!parts)

@@ -3,27 +3,23 @@
 
 #pragma once
 
-#include "domain/timerange.h"
-
-#include <QTimeZone>
+#include "analysis/bucketborders.h"
 
 #include <vector>
 
-namespace runglass::cli {
+namespace runglass {
 
-/// The hours or days of a zone that a range touches; where those would be too many, only of the parts in
-/// which there is something.
+/// The hours or days of a zone that a range touches, all of them; where those would be too many, only of the
+/// parts in which there is something.
 ///
 ///     while (buckets.narrow())
 ///         buckets.keep(which of the parts between buckets.borders() are not empty);
 ///
 /// Afterwards borders() are the hours or days, with longer gaps between them where nothing is.
-class TimeBuckets
+class FilledBuckets
 {
 public:
-    enum Length { Hour, Day };
-
-    TimeBuckets(Length length, QTimeZone zone, const TimeRange &range);
+    FilledBuckets(BucketUnit unit, QTimeZone zone, const TimeRange &range);
 
     /// Whether the borders are not hours or days yet: then they are cut into smaller parts.
     bool narrow();
@@ -32,17 +28,12 @@ public:
     std::vector<Micros> borders() const;
 
 private:
-    Micros startOf(Micros time) const;
-    Micros nextAfter(Micros start) const;
     void cutIntoBuckets();
 
-    Length m_length;
+    BucketUnit m_unit;
     QTimeZone m_zone;
     std::vector<TimeRange> m_parts; ///< ascending, disjoint
     bool m_done = false;
 };
 
-/// Rounded down, also before 1970.
-qint64 floorToMilliseconds(Micros time);
-
-} // namespace runglass::cli
+} // namespace runglass
