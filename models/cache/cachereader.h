@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "analysis/runfigures.h"
 #include "cache/answer.h"
 #include "cache/query.h"
 #include "cache/rowchange.h"
@@ -76,18 +77,27 @@ public:
     /// Bucket i holds the runs in [borders[i], borders[i + 1]). Borders ascend.
     virtual Result<std::vector<RunBucket>> runBuckets(const RunsQuery &, std::span<const Micros> borders,
                                                       const CancelToken &) = 0;
+    /// All of these at once: the filter is evaluated one time.
+    virtual Result<RunFigures> runFigures(const RunsQuery &, const RunFiguresRequest &,
+                                          const CancelToken &) = 0;
     /// How many response times lie in [bordersMs[i], bordersMs[i + 1]). Borders ascend, each above the one
     /// before.
     virtual Result<std::vector<std::int64_t>>
     durationCounts(const RunsQuery &, std::span<const std::int64_t> bordersMs, const CancelToken &) = 0;
     /// The runs by their cell in a column, in ascending order of the cells, empty cells last.
     virtual Result<std::vector<RunGroup>> runGroups(const RunsQuery &, RunColumn, const CancelToken &) = 0;
+    /// Each version that a script's runs have, ascending.
+    virtual Result<std::vector<VersionStart>> versionStarts(std::string_view scriptId,
+                                                            const CancelToken &) = 0;
     virtual Result<LogStats> logStats(const LogsQuery &, const CancelToken &) = 0;
     /// Entries in each interval [borders[i], borders[i + 1]); borders ascend.
     virtual Result<std::vector<LogBucket>> logBuckets(const LogsQuery &, std::span<const Micros> borders,
                                                       const CancelToken &) = 0;
     /// How many rows select() would give.
     virtual Result<std::int64_t> count(const LogsQuery &, const CancelToken &) = 0;
+
+    /// From the first record of a script to just behind the last one; empty when it has none.
+    virtual Result<TimeRange> extent(std::string_view scriptId, RecordKind, const CancelToken &) = 0;
 
     virtual Result<std::optional<Run>> run(std::string_view runId, const CancelToken &) = 0;
     virtual Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &) = 0;

@@ -100,6 +100,22 @@ Result<std::vector<LogBucket>> LogReader::buckets(const LogsQuery &query, std::s
     return run(token, [&] { return logqueries::buckets(context(token), *question, borders); });
 }
 
+Result<TimeRange> LogReader::extent(std::string_view scriptId, const CancelToken &token)
+{
+    LogsQuery query;
+    query.scriptId = scriptId;
+    const auto question = ask(query, token);
+    if (!question)
+        return question.error();
+    TimeRange range;
+    for (const auto &cluster : question->snapshot->clusters()) {
+        const TimeRange part{cluster->firstTime(), cluster->lastTime() + 1};
+        range =
+            range.isEmpty() ? part : TimeRange{std::min(range.from, part.from), std::max(range.to, part.to)};
+    }
+    return range;
+}
+
 Result<Page<LogRow>> LogReader::page(const LogAnswer &answer, std::int64_t first, std::int64_t count,
                                      const CancelToken &token)
 {

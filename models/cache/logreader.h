@@ -26,6 +26,9 @@ public:
     Result<std::vector<LogBucket>> buckets(const LogsQuery &query, std::span<const Micros> borders,
                                            const CancelToken &token);
 
+    /// From the first entry of a script to just behind the last one.
+    Result<TimeRange> extent(std::string_view scriptId, const CancelToken &token);
+
     Result<Page<LogRow>> page(const LogAnswer &answer, std::int64_t first, std::int64_t count,
                               const CancelToken &token);
     Result<std::vector<RecordKey>> keys(const LogAnswer &answer, std::int64_t first, std::int64_t count,

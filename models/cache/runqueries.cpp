@@ -118,6 +118,23 @@ std::vector<RunRow> rows(Connection &connection, const std::vector<RecordKey> &k
     return result;
 }
 
+TimeRange extent(Connection &connection, std::string_view scriptId)
+{
+    const RecordKey script = scriptKey(connection, scriptId);
+    const auto end = [&](const char *sql) {
+        Statement statement(connection, sql);
+        Rows found = statement.rows(script);
+        return found.next() ? std::optional(found.integer(0)) : std::nullopt;
+    };
+#define FROM_INDEX "SELECT executed_at FROM run INDEXED BY run_by_time WHERE script = ? ORDER BY executed_at "
+    const auto first = end(FROM_INDEX "LIMIT 1");
+    const auto last = end(FROM_INDEX "DESC LIMIT 1");
+#undef FROM_INDEX
+    if (!first || !last)
+        return {};
+    return {*first, *last + 1};
+}
+
 std::optional<Run> run(Connection &connection, std::string_view runId)
 {
     Statement statement(connection, RUN_COLUMNS " WHERE r.key = ?");

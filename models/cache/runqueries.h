@@ -38,6 +38,8 @@ std::vector<RunRow> firstRows(Connection &connection, const RunsQuery &query, st
 
 /// The rows with these keys, in this order.
 std::vector<RunRow> rows(Connection &connection, const std::vector<RecordKey> &keys);
+/// From the first run of a script to just behind the last one; empty when it has none.
+TimeRange extent(Connection &connection, std::string_view scriptId);
 std::optional<Run> run(Connection &connection, std::string_view runId);
 std::vector<std::string> inProgress(Connection &connection, std::string_view scriptId);
 

@@ -261,6 +261,32 @@ SqliteReader::runBuckets(const RunsQuery &query, std::span<const Micros> borders
     return runfigures::buckets(*found->runs, found->positions, borders);
 }
 
+Result<RunFigures> SqliteReader::runFigures(const RunsQuery &query, const RunFiguresRequest &request,
+                                            const CancelToken &token)
+{
+    RunsQuery wide = query;
+    if (request.preceding) {
+        wide.range.from = std::min(query.range.from, request.preceding->from);
+        wide.range.to = std::max(query.range.to, request.preceding->to);
+    }
+    const auto found = findRuns(wide, token);
+    if (!found)
+        return found.error();
+    const RunColumns &runs = *found->runs;
+    const auto within = [&](const TimeRange &range) {
+        const PositionRange positions = runs.in(range);
+        Bitmap those(runs.size());
+        those.setRange(positions.begin, positions.end);
+        return those &= found->positions;
+    };
+    RunFigures figures = runfigures::figures(runs, within(query.range), request);
+    if (request.preceding && !token.isCancelled())
+        figures.preceding = runfigures::stats(runs, within(*request.preceding));
+    if (token.isCancelled())
+        return cacheerror::cancelled();
+    return figures;
+}
+
 Result<std::vector<std::int64_t>> SqliteReader::durationCounts(const RunsQuery &query,
                                                                std::span<const std::int64_t> bordersMs,
                                                                const CancelToken &token)
@@ -282,6 +308,17 @@ Result<std::vector<RunGroup>> SqliteReader::runGroups(const RunsQuery &query, Ru
     return runfigures::groups(*found->runs, found->ids.get(), found->positions, column);
 }
 
+Result<std::vector<VersionStart>> SqliteReader::versionStarts(std::string_view scriptId,
+                                                              const CancelToken &token)
+{
+    RunsQuery query;
+    query.scriptId = scriptId;
+    const auto found = findRuns(query, token);
+    if (!found)
+        return found.error();
+    return runfigures::versionStarts(*found->runs);
+}
+
 Result<LogStats> SqliteReader::logStats(const LogsQuery &query, const CancelToken &token)
 {
     const auto reader = logs(token);
@@ -301,6 +338,14 @@ Result<std::int64_t> SqliteReader::count(const LogsQuery &query, const CancelTok
     if (!stats)
         return stats.error();
     return stats->total;
+}
+
+Result<TimeRange> SqliteReader::extent(std::string_view scriptId, RecordKind kind, const CancelToken &token)
+{
+    if (kind == RecordKind::Runs)
+        return call(token, [&] { return runqueries::extent(m_connection, scriptId); });
+    const auto reader = logs(token);
+    return reader ? (*reader)->extent(scriptId, token) : reader.error();
 }
 
 Result<std::optional<Run>> SqliteReader::run(std::string_view runId, const CancelToken &token)

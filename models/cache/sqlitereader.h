@@ -43,15 +43,20 @@ public:
     Result<RunStats> runStats(const RunsQuery &query, const CancelToken &token) override;
     Result<std::vector<RunBucket>> runBuckets(const RunsQuery &query, std::span<const Micros> borders,
                                               const CancelToken &token) override;
+    Result<RunFigures> runFigures(const RunsQuery &query, const RunFiguresRequest &request,
+                                  const CancelToken &token) override;
     Result<std::vector<std::int64_t>> durationCounts(const RunsQuery &query,
                                                      std::span<const std::int64_t> bordersMs,
                                                      const CancelToken &token) override;
     Result<std::vector<RunGroup>> runGroups(const RunsQuery &query, RunColumn column,
                                             const CancelToken &token) override;
+    Result<std::vector<VersionStart>> versionStarts(std::string_view scriptId,
+                                                    const CancelToken &token) override;
     Result<LogStats> logStats(const LogsQuery &query, const CancelToken &token) override;
     Result<std::vector<LogBucket>> logBuckets(const LogsQuery &query, std::span<const Micros> borders,
                                               const CancelToken &token) override;
     Result<std::int64_t> count(const LogsQuery &query, const CancelToken &token) override;
+    Result<TimeRange> extent(std::string_view scriptId, RecordKind kind, const CancelToken &token) override;
     Result<std::optional<Run>> run(std::string_view runId, const CancelToken &token) override;
     Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &token) override;
     Result<std::vector<std::string>> runsInProgress(std::string_view scriptId,

@@ -9,6 +9,7 @@
 #include "runcolumns/runvisit.h"
 
 #include <algorithm>
+#include <map>
 
 namespace runglass::runfigures {
 
@@ -103,6 +104,39 @@ std::vector<std::int64_t> durationCounts(const RunColumns &runs, const Bitmap &a
             });
         });
     return histogram.counts();
+}
+
+RunFigures figures(const RunColumns &runs, const Bitmap &among, const RunFiguresRequest &request)
+{
+    RunFigures figures;
+    figures.stats = stats(runs, among);
+    figures.buckets = buckets(runs, among, request.borders);
+    if (request.bordersMs.size() >= 2)
+        figures.durationCounts = durationCounts(runs, among, request.bordersMs);
+    return figures;
+}
+
+std::vector<VersionStart> versionStarts(const RunColumns &runs)
+{
+    std::map<std::int64_t, Micros> first;
+    for (const RunColumns::Part &part : runs.parts()) {
+        const auto times = part.chunk->times();
+        part.chunk->versions().visit([&](auto versions) {
+            using Stored = std::remove_const_t<typename decltype(versions)::element_type>;
+            // Runs that follow one another mostly have the same version.
+            Stored last = NumberColumn::none<Stored>;
+            for (std::size_t row = 0; row < versions.size(); ++row) {
+                if (versions[row] == last || versions[row] == NumberColumn::none<Stored>)
+                    continue;
+                last = versions[row];
+                first.try_emplace(static_cast<std::int64_t>(last), times[row]);
+            }
+        });
+    }
+    std::vector<VersionStart> starts;
+    for (const auto &[version, time] : first)
+        starts.push_back({version, time});
+    return starts;
 }
 
 } // namespace runglass::runfigures

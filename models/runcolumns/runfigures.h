@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "analysis/runfigures.h"
 #include "analysis/runstats.h"
 #include "domain/columns.h"
 #include "runcolumns/runcolumns.h"
@@ -25,6 +26,12 @@ std::vector<RunBucket> buckets(const RunColumns &runs, const Bitmap &among, std:
 /// before.
 std::vector<std::int64_t> durationCounts(const RunColumns &runs, const Bitmap &among,
                                          std::span<const std::int64_t> bordersMs);
+
+/// stats(), buckets() and durationCounts() as far as they are asked for; not what precedes.
+RunFigures figures(const RunColumns &runs, const Bitmap &among, const RunFiguresRequest &request);
+
+/// Each version that the runs have, ascending, with the time of the first of them.
+std::vector<VersionStart> versionStarts(const RunColumns &runs);
 
 /// The runs by their cell in a column, in ascending order of the cells, empty cells last. `ids` is read for
 /// RunColumn::RunId only.
