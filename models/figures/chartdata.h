@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "analysis/bucketborders.h"
 #include "analysis/percentile.h"
 #include "analysis/runstats.h"
 #include "cache/answer.h"
@@ -13,9 +14,6 @@
 #include <vector>
 
 namespace runglass {
-
-/// How long a part of time on a chart is; aligned to the calendar of the zone that is shown.
-enum class BucketUnit { Minute, Hour, Day };
 
 /// When a version was deployed.
 struct DeploymentMark

@@ -28,7 +28,14 @@ AnswerModel::CellKind kindOf(LogColumn column)
     return Kind::Text;
 }
 
-AnswerModel::Tone toneOf(LogLevel level)
+} // namespace
+
+LogsModel::LogsModel(QueryPool &queries, QObject *parent)
+    : RowSetModel(queries, parent)
+{
+}
+
+AnswerModel::Tone LogsModel::toneOf(LogLevel level)
 {
     switch (level) {
     case LogLevel::Stdout:
@@ -44,13 +51,6 @@ AnswerModel::Tone toneOf(LogLevel level)
         return AnswerModel::Tone::Failed;
     }
     return AnswerModel::Tone::None;
-}
-
-} // namespace
-
-LogsModel::LogsModel(QueryPool &queries, QObject *parent)
-    : RowSetModel(queries, parent)
-{
 }
 
 int LogsModel::columnCount(const QModelIndex &parent) const

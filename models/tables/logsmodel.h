@@ -20,6 +20,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
+    /// What the label of a level means.
+    static Tone toneOf(LogLevel level);
+
 private:
     static QVariant filterValue(const LogCells &log, LogColumn column);
     QString text(const LogCells &log, LogColumn column) const;
