@@ -3,10 +3,13 @@
 
 #include "commandline.h"
 
+#include "links/link.h"
 #include "settings/serviceurl.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace runglass {
 
@@ -56,6 +59,12 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     line.traceFile = given(trace);
     line.show = given(show);
     line.files = parser.positionalArguments();
+    if (std::any_of(line.files.begin(), line.files.end(), looksLikeLink)) {
+        if (line.files.size() > 1 || line.demo || line.cacheFile || parser.isSet(service))
+            return wrong(Desktop::tr("A link is opened by itself."),
+                         Desktop::tr("It says which service it belongs to."));
+        line.link = line.files.takeFirst();
+    }
     for (const auto *file : {&line.cacheFile, &line.screenshotFile, &line.traceFile}) {
         if (*file && (*file)->isEmpty())
             return wrong(Desktop::tr("The command line is wrong."), Desktop::tr("A file name is empty."));
@@ -86,6 +95,7 @@ QString CommandLine::usage()
 {
     return Desktop::tr(
         "usage: runglass [--service URL] [--cache FILE] [--demo] [FILE…]\n"
+        "       runglass LINK\n"
         "\n"
         "A monitor for the runs and logs of custom scripts. Without arguments it opens the connection\n"
         "used last, or asks for one.\n"
@@ -95,6 +105,7 @@ QString CommandLine::usage()
         "  --cache FILE       keep runs and logs in this file; without --service: show what is in it\n"
         "  --demo             start a simulated service on this machine and open it\n"
         "  FILE…              exported files to review\n"
+        "  LINK               a runglass:// link; shown in the window that is open, if one is\n"
         "  -h, --help         this text\n"
         "  -v, --version      the version\n"
         "\n"

@@ -22,6 +22,7 @@ struct CommandLine
     std::optional<QString> cacheFile;
     bool demo = false;
     QStringList files;
+    std::optional<QString> link; ///< a runglass:// link as it was given
 
     // For developers.
     std::optional<QString> screenshotFile;

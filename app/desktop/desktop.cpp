@@ -4,6 +4,7 @@
 #include "desktop.h"
 
 #include <QApplication>
+#include <QTimer>
 
 #include <cstdio>
 #include <utility>
@@ -25,6 +26,7 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
     , m_window({m_settings, early.profiles, m_keys, m_session, m_background, m_turns, m_milestones,
                 early.places, QStringLiteral(RUNGLASS_VERSION), m_filters})
     , m_tracing(m_milestones, m_window, m_session, m_settings)
+    , m_links(LinkChannel::nameFor(early.places))
 {
     m_log.hide(environmentKey);
     connect(&m_keys, &KeyStore::seen, this, [this](const SecretKey &key) { m_log.hide(key); });
@@ -41,6 +43,7 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
     connect(&m_session, &Session::noticed, this, logError);
     connect(&m_session, &Session::closed, this, &Desktop::end);
     connect(&m_endSignals, &EndSignals::endRequested, &m_window, &MainWindow::close);
+    connect(&m_links, &LinkChannel::linkArrived, &m_window, &MainWindow::openLink);
     // The window goes first; the program follows when files are closed and children have ended.
     QApplication::setQuitOnLastWindowClosed(false);
 }
@@ -65,6 +68,10 @@ Result<void> Desktop::start()
     else
         m_window.showConnectionPage();
     m_window.show();
+    if (m_line.link)
+        m_window.openLink(*m_line.link, {});
+    // Behind the first picture: nobody waits for it.
+    QTimer::singleShot(0, &m_links, &LinkChannel::listen);
     if (!m_early.target && m_screenshot)
         m_screenshot->nothingToOpen();
     return {};

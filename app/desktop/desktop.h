@@ -8,6 +8,7 @@
 #include "domain/secretkey.h"
 #include "earlystart.h"
 #include "endsignals.h"
+#include "links/linkchannel.h"
 #include "main/guiturns.h"
 #include "main/mainwindow.h"
 #include "main/milestones.h"
@@ -60,6 +61,7 @@ private:
     MainWindow m_window;
     Tracing m_tracing;
     EndSignals m_endSignals;
+    LinkChannel m_links;
     std::optional<ScreenshotRun> m_screenshot;
     int m_exitStatus = 0;
 };

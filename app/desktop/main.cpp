@@ -5,6 +5,7 @@
 #include "desktop.h"
 #include "domain/time.h"
 #include "earlystart.h"
+#include "links/linkchannel.h"
 
 #include <QApplication>
 
@@ -51,6 +52,12 @@ int main(int argc, char **argv)
     const SecretKey environmentKey(qgetenv("RUNGLASS_API_KEY"));
     qunsetenv("RUNGLASS_API_KEY");
 
+    if (line->link) {
+        const QCoreApplication briefly(argc, argv);
+        if (LinkChannel::handOver(LinkChannel::nameFor(Places::standard()), *line->link,
+                                  qgetenv("XDG_ACTIVATION_TOKEN")))
+            return 0;
+    }
     EarlyStart early(*line, environmentKey);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("runglass"));

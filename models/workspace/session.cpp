@@ -54,6 +54,7 @@ void Session::take(Result<OpenedCache> cache)
     const auto setAside = cache->cache->setAsideAs();
     m_workspace = std::make_unique<Workspace>(std::move(cache->cache), nullptr, m_target.name);
     m_workspace->setId(m_target.id);
+    m_workspace->setServiceInLinks(m_target.serviceInLinks());
     m_guard = std::make_unique<QObject>();
     if (m_target.service || m_target.demo) {
         m_workspace->expectSync();
@@ -157,6 +158,7 @@ void Session::cancel()
     closeWorkspace();
     if (m_target.demo)
         m_demo.stop();
+    m_target = {};
 }
 
 void Session::closeWorkspace()

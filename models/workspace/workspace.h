@@ -35,6 +35,9 @@ public:
     /// What is remembered per workspace is remembered under this: the profile's id; without one the name.
     const QString &id() const { return m_id.isEmpty() ? m_name : m_id; }
     void setId(const QString &id) { m_id = id; }
+    /// What links call the service; empty without one.
+    const QString &serviceInLinks() const { return m_serviceInLinks; }
+    void setServiceInLinks(const QString &service) { m_serviceInLinks = service; }
     Cache &cache() const { return *m_cache; }
     const std::shared_ptr<Cache> &sharedCache() const { return m_cache; }
     QueryPool &queries() const { return m_cache->queries(); }
@@ -74,6 +77,7 @@ private:
     std::unique_ptr<SyncService> m_sync;
     QString m_name;
     QString m_id;
+    QString m_serviceInLinks;
     SyncState m_expected; ///< the state without a service
     std::map<QString, TimeRange> m_wanted;
     std::shared_ptr<Notices> m_notices;

@@ -3,6 +3,8 @@
 
 #include "workspace/workspacetarget.h"
 
+#include "settings/serviceurl.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -64,6 +66,11 @@ WorkspaceTarget WorkspaceTarget::ofCacheFile(const QString &file)
     target.cacheOptions.create = false;
     target.cacheOptions.readOnly = true;
     return target;
+}
+
+QString WorkspaceTarget::serviceInLinks() const
+{
+    return demo ? demoId() : service ? displayUrl(*service) : QString();
 }
 
 WorkspaceTarget WorkspaceTarget::withCacheFile(const QString &file) const

@@ -36,6 +36,10 @@ struct WorkspaceTarget
     /// The same with the cache in a file the user named.
     WorkspaceTarget withCacheFile(const QString &file) const;
 
+    /// What links call the service: its URL, demoId(), or nothing for files, which other people have
+    /// elsewhere.
+    QString serviceInLinks() const;
+
     /// The id of the demo's workspace; no profile has it.
     static QString demoId() { return QStringLiteral("demo"); }
 };

@@ -33,6 +33,7 @@ enum class CommandId {
     ChooseTimeRange,
     CopyId,
     CopyLink,
+    CopyLinkToList,
     SelectRecord,
     MarkReviewed,
     Bookmark,

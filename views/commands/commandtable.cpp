@@ -91,6 +91,8 @@ QList<Command> triage()
     group.add(Id::CopyId, "copy.id", Commands::tr("Copy the id"), atRecords, "Y", "Ctrl+C");
     group.add(Id::CopyLink, "copy.link", Commands::tr("Copy a link to the record, or the JSON path"),
               atRecords, "Shift+Y");
+    group.add(Id::CopyLinkToList, "copy.listLink",
+              Commands::tr("Copy a link to the script, range, filter and search"), inWindow, "");
     group.add(Id::SelectRecord, "record.select", Commands::tr("Select, for actions on several"), inLists,
               "X");
     group.add(Id::MarkReviewed, "mark.reviewed", Commands::tr("Mark as reviewed, and on to the next"),

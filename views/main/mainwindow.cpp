@@ -11,12 +11,14 @@
 #include "main/connectionkeeper.h"
 #include "main/frontpages.h"
 #include "main/guiturns.h"
+#include "main/linkopener.h"
 #include "main/mainmenu.h"
 #include "main/milestones.h"
 #include "main/noticebar.h"
 #include "main/problemsdialog.h"
 #include "main/windowcommands.h"
 #include "main/windowgeometry.h"
+#include "monitor/linkcontrols.h"
 #include "monitor/monitorview.h"
 #include "preferences/preferencesdialog.h"
 #include "settings/profilestore.h"
@@ -56,6 +58,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_parts(parts)
     , m_keeper(new ConnectionKeeper(
           {parts.profiles, parts.keys, parts.session, parts.background, parts.places}, this))
+    , m_links(new LinkOpener({parts.profiles, parts.session, *m_keeper}, this))
     , m_menu(new MainMenu(parts.profiles, this))
     , m_commands(new WindowCommands(parts.settings, this))
     , m_notices(new NoticeBar)
@@ -106,6 +109,7 @@ void MainWindow::connectSession()
     connect(session, &Session::aboutToClose, this, &MainWindow::leaveMonitor);
     connect(session, &Session::noticed, this, &MainWindow::tell);
     connect(m_keeper, &ConnectionKeeper::noticed, this, &MainWindow::tell);
+    connect(m_links, &LinkOpener::failed, this, &MainWindow::tell);
     connect(m_keeper, &ConnectionKeeper::keyNotKept, this, &MainWindow::offerKeyFile);
 }
 
@@ -237,11 +241,13 @@ void MainWindow::showMonitor()
     connect(
         m_monitor, &MonitorView::settingsRequested, this, [this] { editKey(m_parts.session.target().id); },
         Qt::QueuedConnection);
+    connect(&m_monitor->links(), &LinkControls::failed, this, &MainWindow::tell);
     m_stack->addWidget(m_monitor);
     m_stack->setCurrentWidget(m_monitor);
     m_menu->setCurrent(target.id, true);
     if (target.demo || m_parts.profiles.find(target.id))
         m_parts.settings.setValue(Setting::LastProfile, target.id);
+    m_links->setMonitor(&m_monitor->links());
 }
 
 void MainWindow::showDemoPreparing()
@@ -273,6 +279,7 @@ void MainWindow::showFailure(const UserError &error)
 void MainWindow::leaveMonitor()
 {
     m_stack->setCurrentWidget(m_blank);
+    m_links->setMonitor(nullptr);
     delete m_monitor;
     m_monitor = nullptr;
     m_menu->setCurrent({}, false);
@@ -302,6 +309,19 @@ void MainWindow::tryDemo()
 void MainWindow::tell(const UserError &notice)
 {
     m_notices->tell(notice);
+}
+
+void MainWindow::openLink(const QString &link, const QByteArray &activationToken)
+{
+    // Where windows may not raise themselves, the program that opened the link lends its right to.
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (m_monitor)
+        m_stack->setCurrentWidget(m_monitor);
+    m_links->open(link);
 }
 
 void MainWindow::offerKeyFile(const QString &profileId, const UserError &notice)

@@ -18,6 +18,7 @@ class ConnectionKeeper;
 class FrontPages;
 class GuiTurns;
 class KeyStore;
+class LinkOpener;
 class MainMenu;
 class Milestones;
 class MonitorView;
@@ -59,6 +60,9 @@ public:
     void showConnectionPage();
     /// Stays until the user has read it.
     void tell(const UserError &notice);
+    /// Comes to the front and shows what a runglass:// link leads to, opening its connection if need be.
+    /// `activationToken`: by which the desktop lets a window come to the front; may be empty.
+    void openLink(const QString &link, const QByteArray &activationToken);
 
 Q_SIGNALS:
     /// Rows of an answer have been painted.
@@ -94,6 +98,7 @@ private:
 
     Parts m_parts;
     ConnectionKeeper *m_keeper;
+    LinkOpener *m_links;
     MainMenu *m_menu;
     WindowCommands *m_commands;
     NoticeBar *m_notices;

@@ -11,6 +11,7 @@
 #include "common/recordtable.h"
 #include "main/mainmenu.h"
 #include "monitor/comparecontrols.h"
+#include "monitor/linkcontrols.h"
 #include "monitor/monitorview.h"
 
 namespace runglass {
@@ -41,6 +42,7 @@ void WindowCommands::handleMonitor(MonitorView &monitor)
     for (RecordTable *table : monitor.findChildren<RecordTable *>())
         handleTableCommands(m_registry, *table);
     monitor.compare().handleCommands(m_registry);
+    monitor.links().handleCommands(m_registry);
     m_registry.adoptShortcuts(monitor);
     auto *scripts = new ScriptsProvider(monitor.session().scripts(), &monitor);
     connect(scripts, &ScriptsProvider::chosen, &monitor.session(), &MonitorSession::setScript);

@@ -114,17 +114,33 @@ void MonitorSession::setScript(const QString &id)
     if (id.toStdString() == m_selection.scriptId)
         return;
     writeMemory();
-    takeUp(id);
+    // As it was looked at last.
+    m_selection.scriptId = id.toStdString();
+    const QVariant known = m_settings.value(Setting::Selections).toMap().value(memoryKey());
+    RememberedSelection view = rememberedSelectionFrom(known.toString());
+    if (known.isNull())
+        view.showsLogs = m_tab == Tab::Logs;
+    takeUp(id, view);
 }
 
-/// The script as it was looked at last.
-void MonitorSession::takeUp(const QString &scriptId)
+void MonitorSession::show(const QString &scriptId, const RememberedSelection &view)
 {
-    m_selection.scriptId = scriptId.toStdString();
-    const QVariant known = m_settings.value(Setting::Selections).toMap().value(memoryKey());
-    m_memory = rememberedSelectionFrom(known.toString());
-    if (known.isNull())
-        m_memory.showsLogs = m_tab == Tab::Logs;
+    // Remembers the script; what is shown of it is replaced at once, and can be had back.
+    const bool sameScript = m_selection.scriptId == scriptId.toStdString();
+    std::array<FilterHistory, 2> filters = m_filters;
+    setScript(scriptId);
+    takeUp(scriptId, view);
+    if (sameScript) {
+        filters[static_cast<std::size_t>(Tab::Runs)].push(filter(Tab::Runs));
+        filters[static_cast<std::size_t>(Tab::Logs)].push(filter(Tab::Logs));
+        m_filters = std::move(filters);
+    }
+    remember();
+}
+
+void MonitorSession::takeUp(const QString &scriptId, const RememberedSelection &view)
+{
+    m_memory = view;
     m_range = m_memory.range;
     history(Tab::Runs) = FilterHistory(m_memory.runs.filter);
     history(Tab::Logs) = FilterHistory(m_memory.logs.filter);

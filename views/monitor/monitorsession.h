@@ -83,7 +83,12 @@ public:
     /// The model asks for it already; this is for the next time.
     void rememberSort(Tab tab, const ColumnSort &sort);
 
+    /// As it was looked at last.
     void setScript(const QString &id);
+    /// As somebody else looked at it: range, filters, searches, order and tab at once.
+    void show(const QString &scriptId, const RememberedSelection &view);
+    /// What is shown, as show() takes it.
+    const RememberedSelection &view() const { return m_memory; }
     void setTab(Tab tab);
     void setUtc(bool utc);
     bool isUtc() const;
@@ -107,7 +112,7 @@ private:
     void chooseScript();
     void select(const Selection &selection);
     void applyFilters();
-    void takeUp(const QString &scriptId);
+    void takeUp(const QString &scriptId, const RememberedSelection &view);
     void remember();
     void writeMemory();
     QString memoryKey() const;

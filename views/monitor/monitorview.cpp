@@ -15,6 +15,7 @@
 #include "logs/logscards.h"
 #include "logs/logscolumns.h"
 #include "monitor/comparecontrols.h"
+#include "monitor/linkcontrols.h"
 #include "monitor/narrowingcontrols.h"
 #include "monitor/scriptselector.h"
 #include "monitor/statusstrip.h"
@@ -75,6 +76,7 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
         {m_session, filters, *m_bar, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_compare =
         new CompareControls({m_session, settings, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
+    m_links = new LinkControls({m_session, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     const QList<QWidget *> order{m_bar->scripts(), m_bar->range(),      m_bar->search(),
                                  m_bar->filter(),  m_bar->sync(),       m_bar->menu(),
                                  m_tabs,           m_runsPage->table(), m_logsPage->table()};
@@ -150,6 +152,8 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
     m_narrowing->addCellActions(*menu);
     menu->addSeparator();
     m_compare->addActions(*menu);
+    menu->addSeparator();
+    m_links->addActions(*menu);
     menu->addSeparator();
     columns->addActions(menu->addMenu(tr("Columns")));
     menu->popup(globalPosition);

@@ -19,6 +19,7 @@ namespace runglass {
 class Banner;
 class ColumnController;
 class CompareControls;
+class LinkControls;
 class NarrowingControls;
 class LogsCards;
 class RecordTable;
@@ -42,6 +43,7 @@ public:
 
     MonitorSession &session() { return m_session; }
     CompareControls &compare() { return *m_compare; }
+    LinkControls &links() { return *m_links; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 
@@ -81,6 +83,7 @@ private:
     TopBar *m_bar = nullptr;
     NarrowingControls *m_narrowing = nullptr;
     CompareControls *m_compare = nullptr;
+    LinkControls *m_links = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;
