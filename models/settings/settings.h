@@ -31,6 +31,9 @@ enum class Setting {
     LastScript,      ///< script id by profile id: QVariantMap
     LastTab,         ///< "runs", "logs"
     Selections,      ///< RememberedSelection as text by profile id, line feed, script id: QVariantMap
+    ChartKind,       ///< "time", "distribution"
+    ChartLogScale,   ///< bool: response times on a logarithmic scale
+    ChartCollapsed,  ///< bool
     CompareGeometry, ///< QByteArray, of the window with a comparison
 };
 

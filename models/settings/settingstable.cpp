@@ -38,6 +38,14 @@ std::span<const SettingDefinition> settingsTable()
         SettingDefinition{
             Setting::LastTab, name("last/tab"), Type::Choice, text("runs"), {text("runs"), text("logs")}, {}},
         SettingDefinition{Setting::Selections, name("last/selections"), Type::Map, QVariantMap(), {}, {}},
+        SettingDefinition{Setting::ChartKind,
+                          name("chart/kind"),
+                          Type::Choice,
+                          text("time"),
+                          {text("time"), text("distribution")},
+                          {}},
+        SettingDefinition{Setting::ChartLogScale, name("chart/logarithmic"), Type::Bool, true, {}, {}},
+        SettingDefinition{Setting::ChartCollapsed, name("chart/collapsed"), Type::Bool, false, {}, {}},
         SettingDefinition{
             Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
     };
