@@ -6,6 +6,7 @@
 #include "analysis/runfigures.h"
 #include "cache/answer.h"
 #include "cache/query.h"
+#include "cache/recordvisit.h"
 #include "cache/rowchange.h"
 #include "cache/writebatch.h"
 #include "domain/canceltoken.h"
@@ -56,6 +57,14 @@ public:
                                          const CancelToken &) = 0;
     virtual Result<Page<LogRow>> logPage(const RowSet &rows, std::int64_t first, std::int64_t count,
                                          const CancelToken &) = 0;
+
+    /// The rows at [first, first + count) of an answer one after the other, for those who want very many:
+    /// as they were when the answer was made, without those that can't be read any more. Gives how many were
+    /// gone through, with those: fewer at the end of the answer, or where `take` had enough.
+    virtual Result<std::int64_t> visitRuns(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                           RunParts parts, const RunVisit &take, const CancelToken &) = 0;
+    virtual Result<std::int64_t> visitLogs(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                           LogParts parts, const LogVisit &take, const CancelToken &) = 0;
 
     /// The records at [first, first + count) of an answer; fewer at its end.
     virtual Result<std::vector<RecordKey>> keys(const RowSet &rows, std::int64_t first, std::int64_t count,

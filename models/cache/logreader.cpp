@@ -7,6 +7,7 @@
 #include "cache/cancelguard.h"
 #include "cache/filterevaluation.h"
 #include "cache/logchange.h"
+#include "cache/logvisitor.h"
 #include "cache/runqueries.h"
 #include "cache/scriptstore.h"
 #include "sqlite/transaction.h"
@@ -123,6 +124,23 @@ Result<Page<LogRow>> LogReader::page(const LogAnswer &answer, std::int64_t first
     return run(token, [&] {
         return Page<LogRow>{.first = std::max<std::int64_t>(first, 0),
                             .rows = logqueries::rows(context(token), answer, first, count)};
+    });
+}
+
+Result<std::int64_t> LogReader::visit(const LogAnswer &answer, std::int64_t first, std::int64_t count,
+                                      LogParts parts, const LogVisit &take, const CancelToken &token)
+{
+    std::int64_t lastRun = 0;
+    for (const LogSnapshot::Slot &slot : answer.snapshot().slots())
+        lastRun = std::max(lastRun, slot.segment->info().lastRun);
+    if (!m_runIds || m_runIds->highestKey() < lastRun) {
+        const CancelGuard guard(m_connection, token);
+        const Transaction transaction(m_connection, Transaction::Kind::Read);
+        m_runIds = m_runs.ids(m_connection, token);
+    }
+    return run(token, [&]() -> std::int64_t {
+        const logqueries::Context where = context(token);
+        return m_runIds ? LogVisitor(where, answer, *m_runIds, parts).visit(first, count, take) : 0;
     });
 }
 

@@ -31,6 +31,8 @@ public:
 
     Result<Page<LogRow>> page(const LogAnswer &answer, std::int64_t first, std::int64_t count,
                               const CancelToken &token);
+    Result<std::int64_t> visit(const LogAnswer &answer, std::int64_t first, std::int64_t count,
+                               LogParts parts, const LogVisit &take, const CancelToken &token);
     Result<std::vector<RecordKey>> keys(const LogAnswer &answer, std::int64_t first, std::int64_t count,
                                         const CancelToken &token);
     Result<std::vector<std::optional<std::int64_t>>>
@@ -61,6 +63,7 @@ private:
     RunColumnsStore &m_runs;
     const std::function<UserError()> m_takeError;
     SegmentReader m_reader;
+    RunIdTablePointer m_runIds; ///< those that were needed last
 };
 
 } // namespace runglass

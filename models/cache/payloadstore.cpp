@@ -81,17 +81,21 @@ void PayloadStore::put(const FetchedPayload &fetched)
                   payload.output && payload.output->isJson, asBlob(error));
 }
 
+Payload payloadFrom(Connection &connection, const Rows &rows, std::string_view runId)
+{
+    return {.runId = std::string(runId),
+            .input = document(connection, rows, 0),
+            .output = document(connection, rows, 2),
+            .error = text(connection, rows, 4)};
+}
+
 std::optional<Payload> readPayload(Connection &connection, std::string_view runId)
 {
-    Statement statement(connection, "SELECT input, input_is_json, output, output_is_json, error FROM payload"
-                                    " WHERE run = ?");
+    Statement statement(connection, payloadQuery);
     Rows rows = statement.rows(runKey(connection, runId));
     if (!rows.next())
         return {};
-    return Payload{.runId = std::string(runId),
-                   .input = document(connection, rows, 0),
-                   .output = document(connection, rows, 2),
-                   .error = text(connection, rows, 4)};
+    return payloadFrom(connection, rows, runId);
 }
 
 } // namespace runglass

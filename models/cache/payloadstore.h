@@ -32,6 +32,12 @@ private:
     Statement m_put;
 };
 
+/// Gives what payloadFrom() reads, of the run with a key.
+inline constexpr const char *payloadQuery =
+    "SELECT input, input_is_json, output, output_is_json, error FROM payload WHERE run = ?";
+/// What a row of payloadQuery holds. A document that can't be decompressed is the connection's error.
+Payload payloadFrom(Connection &connection, const Rows &rows, std::string_view runId);
+
 std::optional<Payload> readPayload(Connection &connection, std::string_view runId);
 
 } // namespace runglass

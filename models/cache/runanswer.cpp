@@ -33,9 +33,10 @@ std::optional<RunKey> narrowed(RecordKey key)
 } // namespace
 
 RunAnswer::RunAnswer(RunColumnsPointer runs, const RunIdTable *ids, Bitmap among, RunColumn sort,
-                     SortOrder order, ChangeSequence sequence)
+                     SortOrder order, ChangeSequence sequence, std::string scriptId)
     : m_runs(std::move(runs))
     , m_sequence(sequence)
+    , m_scriptId(std::move(scriptId))
     , m_rows(rowsFor(m_runs, ids, std::move(among), sort, order))
 {
 }
@@ -43,6 +44,11 @@ RunAnswer::RunAnswer(RunColumnsPointer runs, const RunIdTable *ids, Bitmap among
 std::int64_t RunAnswer::size() const
 {
     return static_cast<std::int64_t>(std::visit([](const auto &rows) { return rows.size(); }, m_rows));
+}
+
+RunEntry RunAnswer::at(std::int64_t position) const
+{
+    return m_runs->at(placeOf(static_cast<std::size_t>(position)));
 }
 
 RecordKey RunAnswer::keyAt(std::int64_t position) const

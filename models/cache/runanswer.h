@@ -19,12 +19,17 @@ class RunAnswer final : public KeyedRows
 public:
     /// `ids` is read only where the rows are sorted by Run ID.
     RunAnswer(RunColumnsPointer runs, const RunIdTable *ids, Bitmap among, RunColumn sort, SortOrder order,
-              ChangeSequence sequence);
+              ChangeSequence sequence, std::string scriptId);
 
     std::int64_t size() const override;
     RecordKey keyAt(std::int64_t position) const override;
     std::optional<std::int64_t> positionOf(RecordKey key) const override;
     ChangeSequence sequence() const override { return m_sequence; }
+
+    /// The columns of a row, and the texts its labels stand for.
+    RunEntry at(std::int64_t position) const;
+    const LabelTexts &labels() const { return m_runs->labels(); }
+    const std::string &scriptId() const { return m_scriptId; }
 
     /// positionOf() for many, not much slower than for one.
     std::vector<std::optional<std::int64_t>> positionsOf(std::span<const RecordKey> keys) const;
@@ -44,6 +49,7 @@ private:
 
     RunColumnsPointer m_runs;
     ChangeSequence m_sequence;
+    std::string m_scriptId;
     /// What says which place in the columns is in which row.
     std::variant<runorder::ByTime, List> m_rows;
 };

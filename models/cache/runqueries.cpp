@@ -78,7 +78,7 @@ RowSetPointer answer(Matches matches, const RunsQuery &query)
 {
     return std::make_shared<RunAnswer>(std::move(matches.runs), matches.ids.get(),
                                        std::move(matches.positions), query.sort, query.order,
-                                       matches.sequence);
+                                       matches.sequence, query.scriptId);
 }
 
 bool isPlain(const RunsQuery &query)

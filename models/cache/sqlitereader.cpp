@@ -12,6 +12,7 @@
 #include "cache/recordremover.h"
 #include "cache/runanswer.h"
 #include "cache/runqueries.h"
+#include "cache/runvisitor.h"
 #include "cache/scriptstore.h"
 #include "runcolumns/runfigures.h"
 #include "sqlite/transaction.h"
@@ -180,6 +181,27 @@ Result<Page<LogRow>> SqliteReader::logPage(const RowSet &rows, std::int64_t firs
     if (!reader)
         return reader.error();
     return (*reader)->page(dynamic_cast<const LogAnswer &>(rows), first, count, token);
+}
+
+Result<std::int64_t> SqliteReader::visitRuns(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                             RunParts parts, const RunVisit &take, const CancelToken &token)
+{
+    return call(token, [&]() -> std::int64_t {
+        const RunIdTablePointer ids = m_runs->ids(m_connection, token);
+        if (!ids)
+            return 0;
+        RunVisitor visitor(m_connection, dynamic_cast<const RunAnswer &>(rows), *ids, parts);
+        return visitor.visit(first, count, take);
+    });
+}
+
+Result<std::int64_t> SqliteReader::visitLogs(const RowSet &rows, std::int64_t first, std::int64_t count,
+                                             LogParts parts, const LogVisit &take, const CancelToken &token)
+{
+    const auto reader = logs(token);
+    if (!reader)
+        return reader.error();
+    return (*reader)->visit(dynamic_cast<const LogAnswer &>(rows), first, count, parts, take, token);
 }
 
 Result<std::vector<RecordKey>> SqliteReader::keys(const RowSet &rows, std::int64_t first, std::int64_t count,

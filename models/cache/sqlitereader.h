@@ -32,6 +32,10 @@ public:
                                  const CancelToken &token) override;
     Result<Page<LogRow>> logPage(const RowSet &rows, std::int64_t first, std::int64_t count,
                                  const CancelToken &token) override;
+    Result<std::int64_t> visitRuns(const RowSet &rows, std::int64_t first, std::int64_t count, RunParts parts,
+                                   const RunVisit &take, const CancelToken &token) override;
+    Result<std::int64_t> visitLogs(const RowSet &rows, std::int64_t first, std::int64_t count, LogParts parts,
+                                   const LogVisit &take, const CancelToken &token) override;
     Result<std::vector<RecordKey>> keys(const RowSet &rows, std::int64_t first, std::int64_t count,
                                         const CancelToken &token) override;
     Result<std::vector<std::optional<std::int64_t>>>

@@ -19,4 +19,16 @@ std::size_t LogHits::select(std::size_t rank) const
     return m_bits ? m_bits->select(rank) : m_range.begin + rank;
 }
 
+void LogHits::select(std::size_t rank, std::size_t count, std::vector<std::size_t> &to) const
+{
+    if (count == 0)
+        return;
+    std::size_t position = select(rank);
+    to.push_back(position);
+    for (std::size_t i = 1; i < count; ++i) {
+        position = m_bits ? *m_bits->bitmap().next(position + 1) : position + 1;
+        to.push_back(position);
+    }
+}
+
 } // namespace runglass

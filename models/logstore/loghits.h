@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace runglass {
 
@@ -46,6 +47,8 @@ public:
     std::size_t rank(std::size_t position) const;
     /// The position of the hit with so many before it; below count().
     std::size_t select(std::size_t rank) const;
+    /// The positions of `count` hits, all of which there are, from the one with so many before it on.
+    void select(std::size_t rank, std::size_t count, std::vector<std::size_t> &to) const;
     /// How many are in a range.
     std::size_t count(LogSnapshot::Range range) const { return rank(range.end) - rank(range.begin); }
 

@@ -9,6 +9,13 @@ namespace runglass {
 
 using Range = LogSnapshot::Range;
 
+namespace {
+
+/// From so many rows on it pays to read whole columns of times.
+constexpr std::size_t many = 1024;
+
+} // namespace
+
 std::optional<Range> positionsOfSameTime(const LogSnapshot &snapshot, std::size_t position,
                                          SegmentReader &reader)
 {
@@ -38,11 +45,17 @@ Range TimeOrder::rowsOf(Range sameTime) const
 bool TimeOrder::positions(std::size_t first, std::size_t count, SegmentReader &reader,
                           std::vector<std::size_t> &to) const
 {
+    if (!m_descending) {
+        m_hits->select(first, count, to);
+        return true;
+    }
+    return count < many ? fewPositions(first, count, reader, to) : manyPositions(first, count, reader, to);
+}
+
+bool TimeOrder::fewPositions(std::size_t first, std::size_t count, SegmentReader &reader,
+                             std::vector<std::size_t> &to) const
+{
     for (std::size_t row = first; row < first + count;) {
-        if (!m_descending) {
-            to.push_back(m_hits->select(row++));
-            continue;
-        }
         const std::size_t mirrored = m_hits->select(size() - 1 - row);
         // Where it can't be told, the row comes without its content anyway.
         const Range same =

@@ -49,6 +49,12 @@ public:
     LogSnapshot::Range rowsOf(LogSnapshot::Range sameTime) const;
 
 private:
+    /// The same for many rows of a descending order: reads the times of a segment once.
+    bool manyPositions(std::size_t first, std::size_t count, SegmentReader &reader,
+                       std::vector<std::size_t> &to) const;
+    bool fewPositions(std::size_t first, std::size_t count, SegmentReader &reader,
+                      std::vector<std::size_t> &to) const;
+
     LogHitsPointer m_hits;
     bool m_descending;
 };

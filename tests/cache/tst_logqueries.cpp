@@ -37,6 +37,7 @@ private:
     Answer select(CacheReader &reader, const LogsQuery &query);
     void comparePlaces(CacheReader &reader, const Answer &answer);
     void compareMarks(CacheReader &reader, const Answer &answer);
+    void compareVisits(CacheReader &reader, const Answer &answer);
     void compareChange(CacheReader &reader, const LogsQuery &query, const Answer &answer);
 
     std::unique_ptr<RandomLogs> m_random;
@@ -95,6 +96,7 @@ void TestLogQueries::compare(CacheReader &reader, const LogReference &reference,
     QVERIFY(*reader.logBuckets(query, borders, CancelToken()) == reference.buckets(query, borders));
     comparePlaces(reader, answer);
     compareMarks(reader, answer);
+    compareVisits(reader, answer);
     compareChange(reader, query, answer);
 }
 
@@ -112,6 +114,44 @@ void TestLogQueries::comparePlaces(CacheReader &reader, const Answer &answer)
     QCOMPARE(keys.size(), std::min<std::size_t>(40, answer.all.size() < 3 ? 0 : answer.all.size() - 3));
     for (std::size_t i = 0; i < keys.size(); ++i)
         QCOMPARE(keys[i], answer.all[i + 3].key);
+}
+
+/// All at once, then some, and no more than were wanted.
+void TestLogQueries::compareVisits(CacheReader &reader, const Answer &answer)
+{
+    const auto size = static_cast<std::int64_t>(answer.all.size());
+    for (int round = 0; round < 3; ++round) {
+        const std::int64_t first = round == 0 ? 0 : static_cast<std::int64_t>(m_random->below(300)) - 1;
+        const std::int64_t count = round == 0 ? size : static_cast<std::int64_t>(m_random->below(3000));
+        const std::size_t calls =
+            round == 2 ? 1 + m_random->below(3) : std::numeric_limits<std::size_t>::max();
+        const bool attributes = m_random->oneIn(2);
+        std::size_t called = 0;
+        std::size_t row = static_cast<std::size_t>(std::clamp<std::int64_t>(first, 0, size));
+        const std::size_t begin = row;
+        const auto take = [&](std::span<const LogRecord> records) {
+            for (const LogRecord &record : records) {
+                LogEntry expected = answer.all.at(row++).entry;
+                if (!attributes)
+                    expected.attributes.clear();
+                const LogEntry entry{std::string(record.id),        std::string(record.runId),
+                                     std::string(record.scriptId),  record.level,
+                                     std::string(record.message),   record.time,
+                                     std::string(record.attributes)};
+                if (!(entry == expected))
+                    qFatal("row %zu: %s instead of %s", row - 1, entry.id.c_str(), expected.id.c_str());
+            }
+            return ++called < calls;
+        };
+        const auto visited =
+            reader.visitLogs(*answer.rows, first, count, {.attributes = attributes}, take, CancelToken());
+        QVERIFY(visited.ok());
+        QCOMPARE(*visited, static_cast<std::int64_t>(row - begin));
+        if (called < calls)
+            QCOMPARE(static_cast<std::int64_t>(row),
+                     std::clamp<std::int64_t>(std::max<std::int64_t>(first, 0) + count,
+                                              static_cast<std::int64_t>(begin), size));
+    }
 }
 
 void TestLogQueries::compareMarks(CacheReader &reader, const Answer &answer)

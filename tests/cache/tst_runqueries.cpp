@@ -180,6 +180,16 @@ void TestRunQueries::compare(CacheReader &reader, const PlainRuns &plain, const 
     for (const RunRow &row : page->rows)
         runs.push_back(row.run);
     QVERIFY2(runs == expected, describe(query));
+    std::vector<Run> visited;
+    const auto take = [&](std::span<const VisitedRun> some) {
+        for (const auto &[run, payload] : some)
+            visited.push_back({std::string(run.id), std::string(run.scriptId), run.revision, run.status,
+                               run.deploymentVersion, run.responseTimeMs, std::string(run.function),
+                               run.executedAt, std::string(run.sourceType), std::string(run.source)});
+        return true;
+    };
+    QCOMPARE(*reader.visitRuns(**rows, 0, (*rows)->size(), {.revision = true}, take, token), (*rows)->size());
+    QVERIFY2(visited == expected, describe(query));
     QVERIFY2(
         std::equal(firstPage.begin(), firstPage.end(), expected.begin(),
                    expected.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(7, expected.size()))),
