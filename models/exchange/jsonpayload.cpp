@@ -46,6 +46,7 @@ bool JsonPayload::isMember(std::string_view name)
 bool JsonPayload::read(std::string_view name, simdjson::ondemand::value value, ProblemList &problems)
 {
     const JsonToken token(value.raw_json_token());
+    m_isThere = m_isThere || name != "attributes";
     if (token.isNull())
         return true;
     const bool isInput = name.starts_with("input");

@@ -24,10 +24,14 @@ public:
     /// left empty.
     bool read(std::string_view name, simdjson::ondemand::value value, ProblemList &problems);
 
-    bool isThere() const { return payload.input || payload.output || payload.error; }
+    /// Whether something is said of the payload, be it that there is nothing in it.
+    bool isThere() const { return m_isThere; }
 
     Payload payload;        ///< runId is not set
     std::string attributes; ///< a JSON object, or empty
+
+private:
+    bool m_isThere = false;
 };
 
 } // namespace runglass

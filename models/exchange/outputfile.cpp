@@ -3,6 +3,7 @@
 
 #include "exchange/outputfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
@@ -56,6 +57,9 @@ UserError OutputFile::error(int code) const
                 tr("Choose a folder of your own.")};
     case ENOENT:
     case ENOTDIR:
+        if (QFileInfo(m_path).dir().exists())
+            return {message, tr("What was written of %1 was removed by something else.").arg(m_path),
+                    tr("Try again, or choose another folder.")};
         return {message, tr("The folder of %1 does not exist.").arg(m_path),
                 tr("Create the folder or choose another.")};
     case ENAMETOOLONG:

@@ -6,12 +6,14 @@
 #include "exchange/jsonlineswriter.h"
 
 #include "collectingsink.h"
+#include "hostile.h"
 #include "support/seed.h"
 
 #include <QtTest>
 
 using namespace runglass;
 using test::CollectingSink;
+using test::Hostile;
 
 class TestRoundTrip : public QObject
 {
@@ -25,110 +27,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-/// Text made of what breaks things.
-class Hostile
-{
-public:
-    explicit Hostile(std::uint64_t seed)
-        : m_random(seed)
-    {
-    }
-
-    std::uint64_t number(std::uint64_t below) { return m_random() % below; }
-
-    std::string text(std::size_t longest)
-    {
-        static const std::vector<std::string> parts{"\"",
-                                                    "\"\"",
-                                                    ",",
-                                                    ";",
-                                                    "\t",
-                                                    "\n",
-                                                    "\r",
-                                                    "\r\n",
-                                                    "\\",
-                                                    "'",
-                                                    "''",
-                                                    "=cmd|'/c calc'!A0",
-                                                    "=",
-                                                    "+1",
-                                                    "-",
-                                                    "@x",
-                                                    std::string(1, '\0'),
-                                                    "\xEF\xBB\xBF",
-                                                    "\x1b[31m",
-                                                    "\u2028",
-                                                    "é",
-                                                    "日本",
-                                                    "🙂",
-                                                    "\U0010FFFF",
-                                                    "a",
-                                                    " ",
-                                                    "x",
-                                                    "null",
-                                                    "{",
-                                                    "}",
-                                                    "[",
-                                                    "]",
-                                                    "\x1e",
-                                                    "\x7f",
-                                                    "sep=;",
-                                                    "plain text"};
-        std::string text;
-        for (std::size_t count = number(longest); count > 0; --count)
-            text += parts[number(parts.size())];
-        return text;
-    }
-    /// Not empty, and without NUL, which no id can hold.
-    std::string id(std::int64_t unique)
-    {
-        std::string id = text(6) + std::to_string(unique);
-        std::erase(id, '\0');
-        return id;
-    }
-    Micros time()
-    {
-        const Micros any =
-            static_cast<Micros>(number(315'537'897'600)) * microsPerSecond - 62'167'219'200 * microsPerSecond;
-        return any + static_cast<Micros>(number(3) == 0 ? number(1'000'000) : number(1000) * 1000);
-    }
-    std::optional<std::int64_t> optionalNumber()
-    {
-        return number(3) == 0 ? std::nullopt
-                              : std::optional(static_cast<std::int64_t>(m_random() >> (1 + number(62))));
-    }
-
-    Run run(std::int64_t unique, const std::string &scriptId)
-    {
-        Run run;
-        run.id = id(unique);
-        run.scriptId = scriptId;
-        run.status = static_cast<RunStatus>(number(4));
-        run.deploymentVersion = optionalNumber();
-        if (run.status == RunStatus::Success)
-            run.responseTimeMs = optionalNumber();
-        run.function = text(8);
-        run.executedAt = time();
-        run.sourceType = number(3) == 0 ? "workflow" : number(2) == 0 ? "api" : text(4);
-        run.source = text(8);
-        return run;
-    }
-    LogEntry log(std::int64_t unique, const std::string &scriptId)
-    {
-        LogEntry entry;
-        entry.id = id(unique);
-        entry.runId = id(unique / 3);
-        entry.scriptId = scriptId;
-        entry.level = allLogLevels[number(logLevelCount)];
-        entry.message = text(20);
-        entry.time = time();
-        return entry;
-    }
-
-private:
-    std::mt19937_64 m_random;
-};
 
 template <class Writer>
 std::string written(Writer &&writer, const std::vector<Run> &runs, const std::vector<LogEntry> &logs)
