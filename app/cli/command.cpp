@@ -37,6 +37,11 @@ void print(const QString &text)
     write(stdout, text);
 }
 
+void progressLine(const QString &text)
+{
+    write(stderr, QStringLiteral("\r\x1b[K") + text);
+}
+
 int wrongUsage(const QString &text)
 {
     printWarning(

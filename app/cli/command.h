@@ -20,6 +20,8 @@ void printError(const UserError &error);
 void printWarning(const QString &text);
 /// To standard output, as UTF-8.
 void print(const QString &text);
+/// In place of the line of progress before, to a terminal at standard error; empty: away with it.
+void progressLine(const QString &text);
 
 /// Reads a command's options. Nothing when the program goes on; else what it ends with: after --help, or when
 /// the usage is wrong, which has been said then.
@@ -27,6 +29,7 @@ std::optional<int> readOptions(QCommandLineParser &parser, const QStringList &ar
 /// Says that the usage is wrong, and how to learn the right one.
 int wrongUsage(const QString &text);
 
+int runExport(const QStringList &arguments);
 int runImport(const QStringList &arguments);
 int runSync(const QStringList &arguments);
 int runScripts(const QStringList &arguments);

@@ -10,7 +10,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstdio>
 #include <thread>
 #include <unistd.h>
 
@@ -20,13 +19,6 @@ namespace {
 
 constexpr qsizetype mostListed = 20;
 constexpr qint64 betweenShown = 200; // ms
-
-void progressLine(const QString &text)
-{
-    const QByteArray bytes = "\r\x1b[K" + text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
-}
 
 bool isTold(const ImportSummary &summary, const ImportProblem &problem)
 {

@@ -19,6 +19,7 @@ QString helpText()
         "Commands:\n"
         "  sync     fetch what is missing from a service into a cache\n"
         "  import   read exported and captured files into a cache\n"
+        "  export   write runs or logs of a cache as CSV or JSON Lines\n"
         "  scripts  list the scripts a cache knows\n"
         "  stats    figures about runs or logs in a cache\n"
         "\n"
@@ -57,7 +58,7 @@ int main(int argc, char *argv[])
     if (name == QLatin1String("stats"))
         return cli::runStats(arguments);
     if (name == QLatin1String("export"))
-        return cli::wrongUsage(QCoreApplication::translate("cli", "%1 is not available yet.").arg(name));
+        return cli::runExport(arguments);
     return cli::wrongUsage(name.isEmpty()
                                ? QCoreApplication::translate("cli", "A command is missing.")
                                : QCoreApplication::translate("cli", "There is no command %1.").arg(name));

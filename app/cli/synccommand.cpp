@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstdio>
 #include <unistd.h>
 
 namespace runglass::cli {
@@ -25,13 +24,6 @@ bool isTrouble(SyncState::Phase phase)
 {
     return phase == SyncState::Phase::Offline || phase == SyncState::Phase::KeyRefused ||
            phase == SyncState::Phase::Nonsense || phase == SyncState::Phase::CacheFailed;
-}
-
-void progressLine(const QString &text)
-{
-    const QByteArray bytes = "\r\x1b[K" + text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
 }
 
 } // namespace
