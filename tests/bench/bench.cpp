@@ -6,6 +6,7 @@
 #include "generator/cachefile.h"
 #include "measure/comparing.h"
 #include "measure/demohistory.h"
+#include "measure/exporting.h"
 #include "measure/ingest.h"
 #include "measure/queries.h"
 #include "measure/report.h"
@@ -65,6 +66,8 @@ void namePeers(std::vector<Figure> &figures)
          QStringLiteral("P90 and P99")},
         {QStringLiteral("Runs: 720 buckets of P50, P90, P99 and counts, all runs"),
          QStringLiteral("720 buckets of percentiles")},
+        {QStringLiteral("Export of 10 million log entries as CSV"),
+         QStringLiteral("CSV export of the entries")},
         {QStringLiteral("Runs: sorted by Response Time"), QStringLiteral("sort runs by response time")}};
     for (Figure &figure : figures)
         figure.peer = peers.value(figure.what);
@@ -97,6 +100,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("scrolling", [&] { return measureScrolling(setting, large); });
     add("runs", [&] { return measureRunQueries(setting); });
     add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
+    add("export", [&] { return measureExporting(setting, makeLogCache(setting)); });
     add("comparing", [&] { return measureComparing(setting); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
