@@ -29,9 +29,8 @@ std::optional<std::string> Compressor::compress(std::string_view bytes)
     return frame;
 }
 
-std::optional<std::string> decompress(std::string_view frame)
+std::optional<std::string> decompress(std::string_view frame, std::size_t most)
 {
-    constexpr unsigned long long most = 1ULL << 30;
     const unsigned long long length = ZSTD_getFrameContentSize(frame.data(), frame.size());
     if (length == ZSTD_CONTENTSIZE_ERROR || length == ZSTD_CONTENTSIZE_UNKNOWN || length > most)
         return {};

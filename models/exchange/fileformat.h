@@ -21,6 +21,7 @@ public:
         Csv,
         Json,     ///< JSON Lines, spans, OTLP: told apart object by object
         Captured, ///< standard output with "<LEVEL> :: <message>" lines
+        Bundle,   ///< told by its header, before there is any text
     };
 
     Kind kind = Kind::Csv;

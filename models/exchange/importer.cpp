@@ -3,6 +3,9 @@
 
 #include "exchange/importer.h"
 
+#include "bundle/bundlecheck.h"
+#include "bundle/bundleerror.h"
+#include "bundle/bundlereader.h"
 #include "exchange/capturedreader.h"
 #include "exchange/csvreader.h"
 #include "exchange/filenames.h"
@@ -12,6 +15,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace runglass {
@@ -68,6 +72,8 @@ Result<void> Importer::readFile(const QString &path, ImportSink &sink)
         fail(head.error());
         return {};
     }
+    if (looksLikeBundle(path))
+        return readBundle(path, input.size(), sink);
     const Packing packing = packingOf(*head);
     m_summary.files.back().packing = packing;
     const std::unique_ptr<Unpacker> unpacker = makeUnpacker(packing, whole, m_options.unpackLimit);
@@ -80,6 +86,46 @@ Result<void> Importer::readFile(const QString &path, ImportSink &sink)
     if (input.hasGrown())
         m_summary.problems.add(ImportProblem::Kind::Note, 0,
                                tr("the file grew while it was read: what was added is not imported"));
+    return {};
+}
+
+/// An error once records have been handed on ends the import: nothing of a bundle is kept that is not whole.
+Result<void> Importer::readBundle(const QString &path, std::int64_t size, ImportSink &sink)
+{
+    if (const Result<void> handed = handOn(sink); !handed)
+        return handed;
+    const auto opened = BundleReader::open(path, m_token);
+    if (!opened) {
+        if (!m_token.isCancelled())
+            fail(opened.error());
+        return {};
+    }
+    BundleReader &reader = **opened;
+    m_summary.files.back().format = FileFormat::Kind::Bundle;
+    m_summary.files.back().bundle = ReceivedBundle{reader.info(), reader.marks()};
+    while (!m_token.isCancelled()) {
+        Result<BundleBatch> read = reader.next(m_options.batchRecords, m_options.batchBytes);
+        if (!read)
+            return m_token.isCancelled() ? Result<void>() : read.error();
+        if (read->isEmpty())
+            break;
+        if (!m_options.unpackLimit.allows(size, reader.unpackedBytes()))
+            return bundleerror::bomb(path);
+        for (const BundleBatch::Problem &problem : read->problems)
+            m_summary.problems.add(problem.isSkipped ? ImportProblem::Kind::Skipped
+                                                     : ImportProblem::Kind::Emptied,
+                                   0, problem.reason);
+        m_batch.scripts = std::move(read->scripts);
+        for (BundleBatch::OfScript &of : read->deployments)
+            m_batch.deployments.push_back({std::move(of.scriptId), std::move(of.deployment)});
+        m_batch.records = std::move(read->records);
+        m_batch.payloads = std::move(read->payloads);
+        m_progress.bytes =
+            m_bytesBefore + size * reader.recordsRead() / std::max<std::int64_t>(1, reader.recordCount());
+        count();
+        if (const Result<void> handed = handOn(sink); !handed)
+            return handed;
+    }
     return {};
 }
 
@@ -114,6 +160,8 @@ bool Importer::begin(const TextReader &text, std::string_view piece, const Input
     case FileFormat::Kind::Captured:
         m_reader = std::make_unique<CapturedReader>(std::move(facts), m_summary.problems);
         break;
+    case FileFormat::Kind::Bundle:
+        break; // never a text
     }
     return true;
 }

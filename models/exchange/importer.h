@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "bundle/bundleinfo.h"
 #include "domain/canceltoken.h"
 #include "exchange/fileformat.h"
 #include "exchange/filereader.h"
@@ -52,6 +53,7 @@ struct ImportedFile
     Packing packing = Packing::None;
     std::int64_t runs = 0;
     std::int64_t logs = 0;
+    std::optional<ReceivedBundle> bundle;
     std::optional<UserError> error; ///< the file, or its rest, could not be read
 };
 
@@ -80,6 +82,7 @@ public:
 
 private:
     Result<void> readFile(const QString &path, ImportSink &sink);
+    Result<void> readBundle(const QString &path, std::int64_t size, ImportSink &sink);
     Result<void> readText(InputFile &input, ByteSource &source, ImportSink &sink);
     /// False when the file can't be read, which is then told.
     bool begin(const TextReader &text, std::string_view piece, const InputFile &input);

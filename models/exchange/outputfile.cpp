@@ -120,6 +120,11 @@ Result<void> OutputFile::write(std::string_view bytes)
     return {};
 }
 
+QString OutputFile::partPath() const
+{
+    return QFile::decodeName(m_part);
+}
+
 bool OutputFile::putInPlace()
 {
     if (m_replace)

@@ -57,6 +57,8 @@ void ImportedScripts::take(const Script &script)
     fill(known.name, script.name);
     fill(known.language, script.language);
     fill(known.deploymentStatus, script.deploymentStatus);
+    known.totalRuns = std::max(known.totalRuns, script.totalRuns);
+    known.totalLogs = std::max(known.totalLogs, script.totalLogs);
     if (!known.firstDeployedAt)
         known.firstDeployedAt = script.firstDeployedAt;
 }
