@@ -5,7 +5,7 @@
 # UndefinedBehaviorSanitizer.
 
 packages_fuzz="clang libclang-rt-dev"
-fuzz_targets="csv json text"
+fuzz_targets="bundle csv json redaction text"
 
 # fuzz [TARGET…]: each for RUNGLASS_FUZZ_SECONDS (60). New inputs stay in build/fuzz/corpus; what is worth keeping goes
 # to tests/fuzz/corpus by hand.

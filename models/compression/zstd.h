@@ -36,8 +36,8 @@ private:
     std::unique_ptr<ZSTD_CCtx_s, Free> m_context;
 };
 
-/// Nothing when the frame is damaged, doesn't say its length, or says more than `most` bytes: then no memory is
-/// taken for it.
+/// Nothing when the frame is damaged, doesn't say its length, or says more than `most` bytes: then no memory
+/// is taken for it.
 std::optional<std::string> decompress(std::string_view frame, std::size_t most = std::size_t{1} << 30);
 
 } // namespace runglass

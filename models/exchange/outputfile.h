@@ -38,8 +38,8 @@ public:
     /// Removes what was written.
     void cancel();
 
-    /// The file as it is called until finish(), for who writes it by other means than write(). Is to be closed
-    /// before finish().
+    /// The file as it is called until finish(), for who writes it by other means than write(). Is to be
+    /// closed before finish().
     QString partPath() const;
     /// Where it will be; absolute.
     const QString &path() const { return m_path; }
