@@ -47,6 +47,11 @@ QString Places::savedFiltersFile() const
     return data + QStringLiteral("/filters.json");
 }
 
+QString Places::marksFile() const
+{
+    return data + QStringLiteral("/marks.sqlite");
+}
+
 QString Places::cacheFolderOf(const QString &profileId) const
 {
     return cache + QStringLiteral("/profiles/") + profileId;

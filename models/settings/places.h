@@ -26,6 +26,8 @@ struct Places
     QString logFile() const;
     /// Filters the user has saved; part of what no cache takes with it.
     QString savedFiltersFile() const;
+    /// What the user has said of runs; part of the same.
+    QString marksFile() const;
     /// The folder with everything that is only kept to be quick: may be deleted with the profile.
     QString cacheFolderOf(const QString &profileId) const;
     QString cacheFileOf(const QString &profileId) const;
