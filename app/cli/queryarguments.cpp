@@ -6,6 +6,7 @@
 #include "command.h"
 #include "timearguments.h"
 
+#include "cache/filterevaluation.h"
 #include "filter/filtertext.h"
 
 namespace runglass::cli {
@@ -78,6 +79,9 @@ std::optional<int> QueryArguments::readFilter(const QString &text)
         const auto place = QString::fromUtf8(utf8.left(qsizetype(parsed.error->position))).size() + 1;
         return wrongUsage(tr("--filter, at character %1: %2").arg(place).arg(parsed.error->error.oneLine()));
     }
+    if (filterevaluation::usesMarks(parsed.set))
+        return wrongUsage(tr("--filter: reviewed, bookmarked and note are known to the window only. Leave "
+                             "them out."));
     m_filter = std::move(parsed.set);
     return {};
 }

@@ -5,6 +5,7 @@
 
 #include "cache/cacheerror.h"
 #include "cache/logquestion.h"
+#include "cache/markedruns.h"
 #include "filter/filteroperators.h"
 #include "runcolumns/runconditions.h"
 
@@ -109,6 +110,8 @@ private:
         const Condition &condition = std::get<Condition>(item);
         if (isLogColumn(condition.column))
             return whereEntry(condition);
+        if (isMarkColumn(condition.column))
+            return whereMarked(condition);
         if (condition.column == FilterColumn::RunId)
             return whereId(condition);
         return whereCell(m_runs, condition);
@@ -122,6 +125,17 @@ private:
         const Bitmap among = runconditions::keysAt(m_runs, Bitmap(m_runs.size(), true));
         return runconditions::positionsOf(m_runs,
                                           runconditions::keysWhereId(*m_ground.ids, *predicate, among));
+    }
+
+    Result<Bitmap> whereMarked(const Condition &condition) const
+    {
+        const Result<MarkedRuns> marked = markedRuns(m_ground.marks, m_ground.ids.get(), condition);
+        if (!marked)
+            return marked.error();
+        Bitmap positions = runconditions::positionsOf(m_runs, marked->keys);
+        if (marked->others)
+            positions.invert();
+        return positions;
     }
 
     Result<Bitmap> whereEntry(const Condition &condition) const
@@ -147,15 +161,17 @@ private:
 
 } // namespace
 
-bool usesRunIds(const FilterSet &filter)
+bool usesMarks(const FilterSet &filter)
 {
-    return anyCondition(filter, [](FilterColumn column) { return column == FilterColumn::RunId; });
+    return anyCondition(filter, isMarkColumn);
 }
 
-bool usesRunColumns(const FilterSet &filter)
+bool needsRunIds(const FilterSet &filter, const MarksPointer &marks)
 {
-    return anyCondition(
-        filter, [](FilterColumn column) { return !isLogColumn(column) && column != FilterColumn::RunId; });
+    const bool hasMarks = marks && !marks->isEmpty();
+    return anyCondition(filter, [hasMarks](FilterColumn column) {
+        return column == FilterColumn::RunId || (hasMarks && isMarkColumn(column));
+    });
 }
 
 bool usesLogColumns(const FilterSet &filter)
@@ -177,6 +193,15 @@ Result<std::shared_ptr<const Bitmap>> runKeysWhere(const FilterGround &ground, c
             return predicate.error();
         return std::make_shared<const Bitmap>(
             runconditions::keysWhereId(*ground.ids, *predicate, Bitmap(keyCount, true)));
+    }
+    if (isMarkColumn(condition.column)) {
+        Result<MarkedRuns> marked = markedRuns(ground.marks, ground.ids.get(), condition);
+        if (!marked)
+            return marked.error();
+        marked->keys.resize(keyCount);
+        if (marked->others)
+            marked->keys.invert();
+        return std::make_shared<const Bitmap>(std::move(marked->keys));
     }
     const Result<bool> others = acceptsEmpty(condition);
     if (!others)

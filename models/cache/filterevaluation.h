@@ -8,6 +8,7 @@
 #include "domain/result.h"
 #include "filter/filterset.h"
 #include "logstore/logcondition.h"
+#include "marks/marks.h"
 #include "runcolumns/runidtable.h"
 
 #include <functional>
@@ -18,12 +19,14 @@ namespace runglass {
 struct FilterGround
 {
     RunSnapshotPointer runs;
-    /// Null where no Run ID is looked at: see filterevaluation::usesRunIds().
+    /// Null where no Run ID is looked at: see filterevaluation::needsRunIds().
     RunIdTablePointer ids;
     /// The highest key that was given out; an entry's run may have any key up to it.
     RecordKey lastRunId = 0;
     /// The script that is asked about.
     RecordKey script = 0;
+    /// What conditions on marks look at; null: nothing was said of any run.
+    MarksPointer marks{};
     /// The keys of the runs that have an entry, of the same script, which fulfils a condition. Asked only for
     /// a filter over runs that has columns of entries.
     std::function<Result<Bitmap>(const LogConditionPointer &)> runsWithEntry;
@@ -35,9 +38,10 @@ struct FilterGround
 namespace filterevaluation {
 
 /// Whether a condition at any depth is about one of these columns.
-bool usesRunIds(const FilterSet &filter);
-bool usesRunColumns(const FilterSet &filter); ///< those that a log entry has not itself
 bool usesLogColumns(const FilterSet &filter);
+bool usesMarks(const FilterSet &filter);
+/// Whether Run IDs are looked at: by themselves, or to find the runs that are marked.
+bool needsRunIds(const FilterSet &filter, const MarksPointer &marks);
 
 /// The positions of the script's runs that fulfil a filter. A condition on entries means "has one", at any
 /// time; a negative one is the complement of that.

@@ -52,6 +52,7 @@ Result<logqueries::Question> LogReader::ask(const LogsQuery &query, const Cancel
                 RunsQuery runs;
                 runs.scriptId = query.scriptId;
                 runs.filter = query.filter;
+                runs.marks = query.marks;
                 ground = runqueries::ground(m_connection, m_runs, runs, token);
             }
             // Then the token or the connection says why.

@@ -6,7 +6,9 @@
 #include "domain/columns.h"
 #include "domain/timerange.h"
 #include "filter/filterset.h"
+#include "marks/marks.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -21,11 +23,16 @@ struct RunsQuery
     std::string scriptId;
     TimeRange range = TimeRange::all();
     FilterSet filter;
+    /// What conditions on marks look at; null: nothing was said of any run. Only set where the filter has
+    /// such conditions: what is marked elsewhere makes no other question of it.
+    MarksPointer marks{};
     /// Contained, ignoring case, in the Run ID, function, source or the label of status or source type;
     /// empty: everything is.
     std::string search;
     RunColumn sort = RunColumn::ExecutedOn;
     SortOrder order = SortOrder::Descending;
+    /// A run of the script that is selected also where it does not fulfil the rest. Figures leave it out.
+    std::optional<std::int64_t> kept{};
 
     friend bool operator==(const RunsQuery &, const RunsQuery &) = default;
 };
@@ -36,7 +43,8 @@ struct LogsQuery
     std::string scriptId;
     TimeRange range = TimeRange::all();
     FilterSet filter;
-    std::string search; ///< contained, ignoring case, in the message
+    MarksPointer marks{}; ///< as for runs
+    std::string search;   ///< contained, ignoring case, in the message
     std::optional<std::string> runId;
     LogColumn sort = LogColumn::Timestamp;
     SortOrder order = SortOrder::Descending;

@@ -45,8 +45,9 @@ FilterGround ground(Connection &connection, RunColumnsStore &store, const RunsQu
 {
     FilterGround ground;
     ground.runs = store.at(connection, token);
-    const bool needsIds =
-        filterevaluation::usesRunIds(query.filter) || !query.search.empty() || query.sort == RunColumn::RunId;
+    const bool needsIds = filterevaluation::needsRunIds(query.filter, query.marks) || !query.search.empty() ||
+                          query.sort == RunColumn::RunId;
+    ground.marks = query.marks;
     if (ground.runs && needsIds)
         ground.ids = store.ids(connection, token);
     if (needsIds && !ground.ids)
@@ -76,6 +77,11 @@ Result<Matches> find(const FilterGround &ground, const RunsQuery &query, const C
 
 RowSetPointer answer(Matches matches, const RunsQuery &query)
 {
+    if (query.kept && *query.kept >= 0 && *query.kept <= matches.runs->highestKey()) {
+        Bitmap key(static_cast<std::size_t>(*query.kept) + 1);
+        key.set(static_cast<std::size_t>(*query.kept));
+        matches.positions |= runconditions::positionsOf(*matches.runs, key);
+    }
     return std::make_shared<RunAnswer>(std::move(matches.runs), matches.ids.get(),
                                        std::move(matches.positions), query.sort, query.order,
                                        matches.sequence, query.scriptId);
@@ -83,7 +89,8 @@ RowSetPointer answer(Matches matches, const RunsQuery &query)
 
 bool isPlain(const RunsQuery &query)
 {
-    return query.sort == RunColumn::ExecutedOn && query.filter.isEmpty() && query.search.empty();
+    return !query.kept && query.sort == RunColumn::ExecutedOn && query.filter.isEmpty() &&
+           query.search.empty();
 }
 
 std::vector<RunRow> firstRows(Connection &connection, const RunsQuery &query, std::int64_t count)

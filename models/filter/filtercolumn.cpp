@@ -16,12 +16,16 @@ FilterValueKind kindOf(FilterColumn column)
         return FilterValueKind::Version;
     case FilterColumn::ResponseTime:
         return FilterValueKind::Duration;
+    case FilterColumn::Reviewed:
+    case FilterColumn::Bookmarked:
+        return FilterValueKind::Flag;
     case FilterColumn::RunId:
     case FilterColumn::Function:
     case FilterColumn::SourceType:
     case FilterColumn::Source:
     case FilterColumn::LogId:
     case FilterColumn::Message:
+    case FilterColumn::Note:
         break;
     }
     return FilterValueKind::Text;
@@ -30,6 +34,12 @@ FilterValueKind kindOf(FilterColumn column)
 bool isLogColumn(FilterColumn column)
 {
     return column == FilterColumn::LogId || column == FilterColumn::Level || column == FilterColumn::Message;
+}
+
+bool isMarkColumn(FilterColumn column)
+{
+    return column == FilterColumn::Reviewed || column == FilterColumn::Bookmarked ||
+           column == FilterColumn::Note;
 }
 
 } // namespace runglass

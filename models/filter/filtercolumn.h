@@ -11,7 +11,8 @@ namespace runglass {
 /// Timestamp.
 ///
 /// RunId is a column of both tables. In a filter over runs, LogId, Level and Message mean "has an entry
-/// with"; in a filter over log entries, Status to Source are those of the entry's run.
+/// with"; in a filter over log entries, Status to Source are those of the entry's run. Marks are those of
+/// the run in both.
 enum class FilterColumn : std::uint8_t {
     RunId,
     Status,
@@ -23,6 +24,9 @@ enum class FilterColumn : std::uint8_t {
     LogId,
     Level,
     Message,
+    Reviewed, ///< from here on: what the user has said of the run
+    Bookmarked,
+    Note,
 };
 
 /// How values of a column are compared and written.
@@ -32,10 +36,13 @@ enum class FilterValueKind : std::uint8_t {
     Level,    ///< LogLevel as its number
     Version,  ///< a deployment version
     Duration, ///< milliseconds
+    Flag,     ///< 1: yes, 0: no; a cell is never empty
 };
 
 FilterValueKind kindOf(FilterColumn column);
 /// Whether the column is one of a log entry itself.
 bool isLogColumn(FilterColumn column);
+/// Whether it is what the user has said of a run: kept apart from the records, in his own file.
+bool isMarkColumn(FilterColumn column);
 
 } // namespace runglass

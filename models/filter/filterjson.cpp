@@ -53,6 +53,8 @@ QJsonValue valueJson(FilterColumn column, const FilterValue &value)
         return text(toApiWord(static_cast<RunStatus>(number)));
     case FilterValueKind::Level:
         return text(toApiWord(static_cast<LogLevel>(number)));
+    case FilterValueKind::Flag:
+        return number != 0;
     default:
         return static_cast<qint64>(number);
     }
@@ -104,6 +106,8 @@ std::optional<FilterValue> valueFrom(const Condition &condition, const QJsonValu
         if (const auto level = logLevelFromApiWord(json.toString().toStdString()))
             return FilterValue(static_cast<std::int64_t>(*level));
         return {};
+    case FilterValueKind::Flag:
+        return json.isBool() ? std::optional<FilterValue>(std::int64_t{json.toBool()}) : std::nullopt;
     default:
         break;
     }

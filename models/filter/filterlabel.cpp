@@ -78,6 +78,8 @@ std::string filterText(FilterColumn column, std::optional<std::int64_t> number)
         return *number < 0 || *number >= static_cast<std::int64_t>(logLevelCount)
                    ? std::string()
                    : std::string(filterLabel(static_cast<LogLevel>(*number)));
+    case FilterValueKind::Flag:
+        return *number == 1 ? "yes" : *number == 0 ? "no" : "";
     case FilterValueKind::Text:
     case FilterValueKind::Version:
     case FilterValueKind::Duration:

@@ -24,6 +24,8 @@ constexpr std::array numberOperators{
     FilterOperator::NotEmpty,
 };
 
+constexpr std::array flagOperators{FilterOperator::Equal, FilterOperator::NotEqual};
+
 } // namespace
 
 std::span<const FilterOperator> operatorsFor(FilterColumn column)
@@ -32,6 +34,8 @@ std::span<const FilterOperator> operatorsFor(FilterColumn column)
     case FilterValueKind::Version:
     case FilterValueKind::Duration:
         return numberOperators;
+    case FilterValueKind::Flag:
+        return flagOperators;
     case FilterValueKind::Text:
     case FilterValueKind::Status:
     case FilterValueKind::Level:

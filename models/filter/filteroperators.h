@@ -9,8 +9,8 @@
 
 namespace runglass {
 
-/// The operators a column offers, in the order they are listed. Contains and its like work on every column;
-/// comparing works on versions and response times only.
+/// The operators a column offers, in the order they are listed. Contains and its like work on every column
+/// but those that are yes or no; comparing works on versions and response times only.
 std::span<const FilterOperator> operatorsFor(FilterColumn column);
 bool offersOperator(FilterColumn column, FilterOperator op);
 

@@ -29,6 +29,13 @@ QString quoted(std::string_view word)
 
 UserError wrongOperator(const Condition &condition)
 {
+    if (kindOf(condition.column) == FilterValueKind::Flag)
+        return {
+            .message = FilterValidation::tr("The column %1 has no operator “%2”.")
+                           .arg(quoted(filterWord(condition.column)), quoted(filterWord(condition.op))),
+            .reason = FilterValidation::tr("It is either yes or no."),
+            .help =
+                FilterValidation::tr("Write %1 = yes or %1 = no.").arg(quoted(filterWord(condition.column)))};
     return {.message = FilterValidation::tr("The column %1 has no operator “%2”.")
                            .arg(quoted(filterWord(condition.column)), quoted(filterWord(condition.op))),
             .reason = FilterValidation::tr("It can be compared by magnitude only where cells hold numbers."),
@@ -81,6 +88,7 @@ bool fits(FilterColumn column, FilterOperator op, const FilterValue &value)
     switch (kindOf(column)) {
     case FilterValueKind::Status:
     case FilterValueKind::Level:
+    case FilterValueKind::Flag:
         return !filterText(column, *number).empty();
     default:
         return true;

@@ -99,6 +99,20 @@ Result<FilterValue> readLevel(std::string_view text)
                  FilterValueText::tr("Write Stdout, Stderr, Debug, Info, Warning or Error."));
 }
 
+Result<FilterValue> readFlag(std::string_view text)
+{
+    for (const std::string_view word : {"yes", "true"}) {
+        if (equalIgnoringAsciiCase(text, word))
+            return FilterValue(std::int64_t{1});
+    }
+    for (const std::string_view word : {"no", "false"}) {
+        if (equalIgnoringAsciiCase(text, word))
+            return FilterValue(std::int64_t{0});
+    }
+    return error(FilterValueText::tr("“%1” is neither yes nor no.").arg(shown(text)),
+                 FilterValueText::tr("Write yes or no."));
+}
+
 Result<FilterValue> readVersion(std::string_view text)
 {
     std::string_view digits = text;
@@ -151,6 +165,8 @@ Result<FilterValue> readFilterValue(FilterColumn column, FilterOperator op, std:
         return readStatus(text);
     case FilterValueKind::Level:
         return readLevel(text);
+    case FilterValueKind::Flag:
+        return readFlag(text);
     case FilterValueKind::Version:
         return readVersion(text);
     case FilterValueKind::Duration: {

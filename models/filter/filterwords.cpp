@@ -15,7 +15,7 @@ namespace runglass {
 
 namespace {
 
-constexpr std::array<std::pair<FilterColumn, std::string_view>, 10> columns{{
+constexpr std::array<std::pair<FilterColumn, std::string_view>, 13> columns{{
     {FilterColumn::RunId, "run_id"},
     {FilterColumn::Status, "status"},
     {FilterColumn::Version, "version"},
@@ -26,6 +26,9 @@ constexpr std::array<std::pair<FilterColumn, std::string_view>, 10> columns{{
     {FilterColumn::LogId, "log_id"},
     {FilterColumn::Level, "level"},
     {FilterColumn::Message, "message"},
+    {FilterColumn::Reviewed, "reviewed"},
+    {FilterColumn::Bookmarked, "bookmarked"},
+    {FilterColumn::Note, "note"},
 }};
 
 /// The number with at most one digit behind the point, if that is exact.
@@ -61,7 +64,8 @@ std::string filterWord(FilterColumn column, FilterSubject subject)
     std::string prefix;
     if (subject == FilterSubject::Runs && isLogColumn(column))
         prefix = "log.";
-    else if (subject == FilterSubject::Logs && !isLogColumn(column) && column != FilterColumn::RunId)
+    else if (subject == FilterSubject::Logs && !isLogColumn(column) && !isMarkColumn(column) &&
+             column != FilterColumn::RunId)
         prefix = "run.";
     return prefix.append(filterWord(column));
 }
@@ -104,6 +108,7 @@ std::string filterValueText(FilterColumn column, std::int64_t number)
     switch (kindOf(column)) {
     case FilterValueKind::Status:
     case FilterValueKind::Level:
+    case FilterValueKind::Flag:
         return filterText(column, number);
     case FilterValueKind::Duration:
         return durationText(number);

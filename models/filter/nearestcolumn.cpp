@@ -25,7 +25,8 @@ struct FilterColumns
 constexpr std::array all{FilterColumn::RunId,        FilterColumn::Status,   FilterColumn::Version,
                          FilterColumn::ResponseTime, FilterColumn::Function, FilterColumn::SourceType,
                          FilterColumn::Source,       FilterColumn::LogId,    FilterColumn::Level,
-                         FilterColumn::Message};
+                         FilterColumn::Message,      FilterColumn::Reviewed, FilterColumn::Bookmarked,
+                         FilterColumn::Note};
 
 /// Insertions, removals and replacements of letters (Levenshtein), ignoring ASCII case.
 std::size_t distance(std::string_view a, std::string_view b)

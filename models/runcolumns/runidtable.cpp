@@ -255,6 +255,18 @@ Bitmap RunIdTable::filter(const std::function<bool(std::string_view)> &accepts, 
     });
 }
 
+Bitmap RunIdTable::keysOf(const IdSet &ids) const
+{
+    const Bitmap all(std::size_t{m_highestKey} + 1, true);
+    return collect(all, [&](const RunIdChunk &chunk, auto, auto found) {
+        for (std::size_t place = 0; place < std::min(chunk.size(), found.size() * 64); ++place) {
+            const bool isIn = chunk.isUuid(place) ? ids.hasUuid(chunk.uuid(place).data())
+                                                  : ids.hasTexts() && ids.hasText(chunk.text(place));
+            found[place / 64] |= std::uint64_t{isIn} << (place % 64);
+        }
+    });
+}
+
 RunIdLoader::RunIdLoader(const RunIdTablePointer &before)
     : m_table(before ? std::make_shared<RunIdTable>(*before) : std::make_shared<RunIdTable>())
 {

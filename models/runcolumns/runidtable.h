@@ -4,6 +4,7 @@
 #pragma once
 
 #include "bitmap/bitmap.h"
+#include "runcolumns/idset.h"
 #include "runcolumns/runchunk.h"
 #include "search/messagematcher.h"
 
@@ -66,6 +67,9 @@ public:
     Bitmap scan(std::span<const std::shared_ptr<const MessageMatcher>> matchers, const Bitmap &among) const;
     /// The keys of `among` whose id is accepted. `accepts` is called on all cores at the same time.
     Bitmap filter(const std::function<bool(std::string_view)> &accepts, const Bitmap &among) const;
+    /// The keys of these ids, as far as they are known: a bitmap over all keys. Takes a pass over the table,
+    /// however many they are. Uses all cores.
+    Bitmap keysOf(const IdSet &ids) const;
     /// Whether there are ids that are no UUIDs.
     bool hasText() const { return m_hasText; }
 

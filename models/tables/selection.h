@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cache/filterevaluation.h"
 #include "cache/query.h"
 #include "domain/timerange.h"
 
@@ -20,6 +21,8 @@ struct Selection
     FilterSet logFilter;
     std::string runSearch;
     std::string logSearch;
+    /// Of the workspace; part of a question only where its filter is about them.
+    MarksPointer marks{};
 
     /// The order of a table is its own business and changes none of the figures.
     RunsQuery runs(const RunsQuery &sortedLike = {}) const
@@ -28,6 +31,7 @@ struct Selection
         query.scriptId = scriptId;
         query.range = range;
         query.filter = runFilter;
+        query.marks = filterevaluation::usesMarks(runFilter) ? marks : nullptr;
         query.search = runSearch;
         return query;
     }
@@ -37,6 +41,7 @@ struct Selection
         query.scriptId = scriptId;
         query.range = range;
         query.filter = logFilter;
+        query.marks = filterevaluation::usesMarks(logFilter) ? marks : nullptr;
         query.search = logSearch;
         return query;
     }

@@ -51,7 +51,7 @@ void LogReference::put(const LogEntry &log)
         m_logs.push_back(log);
 }
 
-bool LogReference::accepts(const LogEntry &log, const FilterSet &filter) const
+bool LogReference::accepts(const LogEntry &log, const FilterSet &filter, const MarksPointer &marks) const
 {
     if (filter.isEmpty())
         return true;
@@ -60,15 +60,17 @@ bool LogReference::accepts(const LogEntry &log, const FilterSet &filter) const
         const auto *set = std::get_if<FilterSet>(&item);
         if (set != nullptr && set->isEmpty())
             continue;
-        const bool accepted = set != nullptr ? accepts(log, *set) : accepts(log, std::get<Condition>(item));
+        const bool accepted =
+            set != nullptr ? accepts(log, *set, marks) : accepts(log, std::get<Condition>(item), marks);
         if (accepted != isAnd)
             return accepted;
     }
     return isAnd;
 }
 
-bool LogReference::accepts(const LogEntry &log, const Condition &condition) const
+bool LogReference::accepts(const LogEntry &log, const Condition &condition, const MarksPointer &marks) const
 {
+    const Mark mark = marks ? marks->of(log.runId) : Mark();
     const auto found = m_runs.find(log.runId);
     const Run none;
     const Run &run = found == m_runs.end() ? none : found->second;
@@ -93,6 +95,12 @@ bool LogReference::accepts(const LogEntry &log, const Condition &condition) cons
         return acceptsText(condition, std::string(sourceTypeLabel(run.sourceType)));
     case FilterColumn::Source:
         return acceptsText(condition, run.source);
+    case FilterColumn::Reviewed:
+        return acceptsNumber(condition, mark.reviewed);
+    case FilterColumn::Bookmarked:
+        return acceptsNumber(condition, mark.bookmarked);
+    case FilterColumn::Note:
+        return acceptsText(condition, mark.note);
     }
     return false;
 }
@@ -101,7 +109,7 @@ bool LogReference::matches(const LogEntry &log, const LogsQuery &query) const
 {
     return log.scriptId == query.scriptId && query.range.contains(log.time) &&
            (!query.runId || log.runId == *query.runId) && TextMatcher(query.search).matches(log.message) &&
-           accepts(log, query.filter);
+           accepts(log, query.filter, query.marks);
 }
 
 std::vector<LogEntry> LogReference::select(const LogsQuery &query) const

@@ -29,8 +29,8 @@ public:
     std::vector<LogBucket> buckets(const LogsQuery &query, const std::vector<Micros> &borders) const;
 
 private:
-    bool accepts(const LogEntry &log, const FilterSet &filter) const;
-    bool accepts(const LogEntry &log, const Condition &condition) const;
+    bool accepts(const LogEntry &log, const FilterSet &filter, const MarksPointer &marks) const;
+    bool accepts(const LogEntry &log, const Condition &condition, const MarksPointer &marks) const;
     bool matches(const LogEntry &log, const LogsQuery &query) const;
 
     std::vector<LogEntry> m_logs; ///< in the order they arrived

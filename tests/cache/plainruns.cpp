@@ -121,6 +121,27 @@ std::optional<std::int64_t> number(const LogEntry &entry, FilterColumn)
     return static_cast<std::int64_t>(entry.level);
 }
 
+std::string shown(const Mark &mark, FilterColumn)
+{
+    return mark.note;
+}
+
+std::optional<std::int64_t> number(const Mark &mark, FilterColumn column)
+{
+    return column == FilterColumn::Reviewed ? mark.reviewed : mark.bookmarked;
+}
+
+Mark markOf(const MarksPointer &marks, const std::string &runId)
+{
+    Mark found;
+    if (marks)
+        marks->forEach([&](const MarkedRun &marked) {
+            if (marked.runId == runId)
+                found = marked.mark;
+        });
+    return found;
+}
+
 /// One of the values, at the positive operators.
 bool fits(FilterOperator op, const std::string &text, std::optional<std::int64_t> number,
           const FilterValue &value, FilterColumn column)
@@ -296,6 +317,8 @@ std::vector<PlainRuns::Known> PlainRuns::found(const RunsQuery &query) const
     for (const Known &known : m_runs) {
         const Run &run = known.run;
         const auto test = [&](const Condition &condition) {
+            if (isMarkColumn(condition.column))
+                return fulfils(markOf(query.marks, run.id), condition);
             if (!isLogColumn(condition.column))
                 return fulfils(run, condition);
             Condition positive = condition;
@@ -383,7 +406,8 @@ std::vector<RunGroup> PlainRuns::groups(const RunsQuery &query, RunColumn column
     return groups;
 }
 
-std::vector<std::string> PlainRuns::entriesWhere(const std::string &scriptId, const FilterSet &filter) const
+std::vector<std::string> PlainRuns::entriesWhere(const std::string &scriptId, const FilterSet &filter,
+                                                 const MarksPointer &marks) const
 {
     std::vector<std::string> ids;
     for (const LogEntry &entry : m_entries) {
@@ -392,6 +416,8 @@ std::vector<std::string> PlainRuns::entriesWhere(const std::string &scriptId, co
             run = *known;
         run.id = entry.runId;
         const auto test = [&](const Condition &condition) {
+            if (isMarkColumn(condition.column))
+                return fulfils(markOf(marks, run.id), condition);
             return isLogColumn(condition.column) ? fulfils(entry, condition) : fulfils(run, condition);
         };
         if (entry.scriptId == scriptId && walk(filter, test))

@@ -31,7 +31,8 @@ public:
                                              std::span<const std::int64_t> borders) const;
     std::vector<RunGroup> groups(const RunsQuery &query, RunColumn column) const;
     /// The ids of the entries whose run, or nothing where it isn't known, fulfils a filter; sorted.
-    std::vector<std::string> entriesWhere(const std::string &scriptId, const FilterSet &filter) const;
+    std::vector<std::string> entriesWhere(const std::string &scriptId, const FilterSet &filter,
+                                          const MarksPointer &marks) const;
 
     std::size_t size() const { return m_runs.size(); }
     const Run &runAt(std::size_t index) const { return m_runs[index].run; }

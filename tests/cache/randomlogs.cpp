@@ -85,7 +85,7 @@ Condition RandomLogs::condition()
 {
     for (;;) {
         Condition condition;
-        condition.column = static_cast<FilterColumn>(below(10));
+        condition.column = static_cast<FilterColumn>(below(13));
         condition.op = static_cast<FilterOperator>(below(13));
         std::size_t values = condition.op == FilterOperator::Between ? 2 : 1 + below(3);
         if (condition.op == FilterOperator::Empty || condition.op == FilterOperator::NotEmpty)
@@ -125,6 +125,14 @@ FilterSet RandomLogs::filter(int depth)
     return filter;
 }
 
+MarksPointer RandomLogs::marks()
+{
+    std::vector<MarkedRun> marked;
+    for (std::size_t count = below(20); count > 0; --count)
+        marked.push_back({runId(), "s", {oneIn(2), oneIn(3), text()}});
+    return Marks().with(marked);
+}
+
 LogsQuery RandomLogs::query()
 {
     LogsQuery query;
@@ -135,6 +143,8 @@ LogsQuery RandomLogs::query()
     }
     if (!oneIn(3))
         query.filter = filter();
+    if (!oneIn(3))
+        query.marks = marks();
     if (oneIn(4))
         query.search = text();
     if (oneIn(8))

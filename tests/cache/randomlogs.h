@@ -41,6 +41,7 @@ public:
     LogsQuery query();
     FilterSet filter(int depth = 0);
     Condition condition();
+    MarksPointer marks();
 
 private:
     std::string runId() { return "run " + std::to_string(below(40)); }

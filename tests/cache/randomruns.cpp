@@ -75,17 +75,20 @@ FilterValue randomValue(Random &random, FilterColumn column, FilterOperator op)
         return static_cast<std::int64_t>(1 + random() % 3);
     if (column == FilterColumn::Level)
         return static_cast<std::int64_t>(random() % logLevelCount);
+    if (kindOf(column) == FilterValueKind::Flag)
+        return static_cast<std::int64_t>(random() % 2);
     return randomNumber(random, column == FilterColumn::Version);
 }
 
 Condition randomCondition(Random &random, bool withEntries)
 {
     static constexpr std::array columns{
-        FilterColumn::RunId,    FilterColumn::Status,     FilterColumn::Version, FilterColumn::ResponseTime,
-        FilterColumn::Function, FilterColumn::SourceType, FilterColumn::Source,  FilterColumn::LogId,
-        FilterColumn::Level,    FilterColumn::Message};
+        FilterColumn::RunId,      FilterColumn::Status,     FilterColumn::Version, FilterColumn::ResponseTime,
+        FilterColumn::Function,   FilterColumn::SourceType, FilterColumn::Source,  FilterColumn::Reviewed,
+        FilterColumn::Bookmarked, FilterColumn::Note,       FilterColumn::LogId,   FilterColumn::Level,
+        FilterColumn::Message};
     Condition condition;
-    condition.column = columns[random() % (withEntries ? columns.size() : 7)];
+    condition.column = columns[random() % (withEntries ? columns.size() : 10)];
     const auto operators = operatorsFor(condition.column);
     condition.op = operators[random() % operators.size()];
     if (takesNoValue(condition.op))
@@ -145,6 +148,17 @@ LogEntry randomEntry(Random &random, int number)
             .message = pick(random, texts),
             .time = static_cast<Micros>(random() % 60),
             .attributes = {}};
+}
+
+MarksPointer randomMarks(Random &random)
+{
+    if (random() % 4 == 0)
+        return random() % 2 == 0 ? nullptr : std::make_shared<const Marks>();
+    std::vector<MarkedRun> marked;
+    for (std::size_t count = random() % 60; count > 0; --count)
+        marked.push_back(
+            {randomRunId(random), "s", {random() % 2 == 0, random() % 2 == 0, pick(random, texts)}});
+    return Marks().with(marked);
 }
 
 FilterSet randomFilter(Random &random, int depth, bool withEntries)

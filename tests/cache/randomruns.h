@@ -6,6 +6,7 @@
 #include "domain/logentry.h"
 #include "domain/run.h"
 #include "filter/filterset.h"
+#include "marks/marks.h"
 
 #include <random>
 #include <string>
@@ -21,6 +22,8 @@ LogEntry randomEntry(Random &random, int number);
 
 /// Any column of runs, any operator it offers, values that often fit; nested up to `depth` sets. With columns
 /// of entries where `withEntries`.
+/// Null, none, or some of the runs there may be, and of others.
+MarksPointer randomMarks(Random &random);
 FilterSet randomFilter(Random &random, int depth, bool withEntries);
 /// Something to search for.
 std::string randomNeedle(Random &random);

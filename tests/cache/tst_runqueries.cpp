@@ -79,6 +79,7 @@ RunsQuery randomQuery(Random &random)
     do {
         query.filter = randomFilter(random, 3, true);
     } while (findProblem(query.filter));
+    query.marks = randomMarks(random);
     query.search = randomNeedle(random);
     query.sort = static_cast<RunColumn>(random() % 8);
     query.order = random() % 2 == 0 ? SortOrder::Ascending : SortOrder::Descending;
@@ -242,12 +243,15 @@ void TestRunQueries::everyOperatorOnEveryColumn()
     for (int i = 0; i < 6; ++i)
         opened.write(history.next(plain));
     std::set<std::pair<FilterColumn, FilterOperator>> seen;
-    // Until each pair has come up; there are less than a hundred.
-    for (int i = 0; i < 20'000 && seen.size() < 90; ++i) {
+    const MarksPointer marks =
+        Marks().with(std::vector<MarkedRun>{{plain.runAt(0).id, "s", {true, false, "reconcile"}},
+                                            {plain.runAt(1).id, "s", {false, true, "e 38"}}});
+    // Until each pair has come up.
+    for (int i = 0; i < 40'000 && seen.size() < 102; ++i) {
         FilterSet filter = randomFilter(random, 1, true);
         for (const FilterSet::Item &item : filter.items) {
             const Condition &condition = std::get<Condition>(item);
-            RunsQuery query{.scriptId = "s", .filter = {.items = {condition}}};
+            RunsQuery query{.scriptId = "s", .filter = {.items = {condition}}, .marks = marks};
             if (!seen.emplace(condition.column, condition.op).second || findProblem(query.filter))
                 continue;
             const std::string what =
@@ -255,8 +259,8 @@ void TestRunQueries::everyOperatorOnEveryColumn()
             QVERIFY2(opened.runs(query) == plain.select(query), what.c_str());
         }
     }
-    // Eight columns of text or words with 8 operators, two of numbers with 13.
-    QCOMPARE(seen.size(), std::size_t{8 * 8 + 2 * 13});
+    // Nine columns of text or words with 8 operators, two of numbers with 13, two of yes or no with 2.
+    QCOMPARE(seen.size(), std::size_t{9 * 8 + 2 * 13 + 2 * 2});
 }
 
 void TestRunQueries::filterOfEntriesByRuns()
@@ -270,13 +274,14 @@ void TestRunQueries::filterOfEntriesByRuns()
     for (int i = 0; i < 200; ++i) {
         LogsQuery query{.scriptId = "s"};
         query.filter = randomFilter(random, 3, true);
+        query.marks = randomMarks(random);
         if (findProblem(query.filter))
             continue;
         std::vector<std::string> ids;
         for (const LogEntry &entry : opened.logs(query))
             ids.push_back(entry.id);
         std::sort(ids.begin(), ids.end());
-        QVERIFY2(ids == plain.entriesWhere("s", query.filter), QByteArray::number(i));
+        QVERIFY2(ids == plain.entriesWhere("s", query.filter, query.marks), QByteArray::number(i));
     }
 }
 

@@ -151,6 +151,7 @@ void TestCli::saysHowItIsUsed_data()
     row("stats runs --cache x --script s --filter status", 2);
     row("stats runs --cache x --script s --filter message=x", 2);
     row("stats logs --cache x --script s --filter version>", 2);
+    row("stats runs --cache x --script s --filter reviewed=no", 2);
     row("stats runs --cache x --script s --by colour", 2);
     row("stats runs --cache x --script s --from never", 2);
     row("stats runs --cache /nonexistent --script s", 1);

@@ -26,6 +26,8 @@ std::int64_t randomNumber(Random &random, FilterColumn column)
         return 1 + static_cast<std::int64_t>(below(random, 3));
     case FilterValueKind::Level:
         return static_cast<std::int64_t>(below(random, 6));
+    case FilterValueKind::Flag:
+        return static_cast<std::int64_t>(below(random, 2));
     default:
         break;
     }
@@ -98,7 +100,7 @@ Condition randomCondition(Random &random)
 {
     while (true) {
         Condition condition;
-        condition.column = static_cast<FilterColumn>(below(random, 10));
+        condition.column = static_cast<FilterColumn>(below(random, 13));
         const auto operators = operatorsFor(condition.column);
         condition.op = operators[below(random, operators.size())];
         std::size_t count = takesNoValue(condition.op) ? 0 : 1 + below(random, 3);

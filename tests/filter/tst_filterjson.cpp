@@ -19,6 +19,7 @@ class TestFilterJson : public QObject
 private Q_SLOTS:
     void readsWhatItWrites();
     void isWrittenInWords();
+    void writesMarksAsTrueAndFalse();
     void refusesWhatItDoesNotKnow_data();
     void refusesWhatItDoesNotKnow();
     void goesBackAndForth();
@@ -52,6 +53,16 @@ void TestFilterJson::isWrittenInWords()
         R"({"column":"level","operator":"=","values":["warning"]}],"join":"and"}],)"
         R"("join":"or","version":1})";
     QCOMPARE(QJsonDocument(toJson(again.set)).toJson(QJsonDocument::Compact), expected);
+}
+
+void TestFilterJson::writesMarksAsTrueAndFalse()
+{
+    const FilterParse parse = parseFilter("reviewed = no and note contains x", FilterSubject::Runs);
+    QVERIFY(parse.ok());
+    QCOMPARE(QJsonDocument(toJson(parse.set)).toJson(QJsonDocument::Compact),
+             QByteArray(R"({"items":[{"column":"reviewed","operator":"=","values":[false]},)"
+                        R"({"column":"note","operator":"contains","values":["x"]}],)"
+                        R"("join":"and","version":1})"));
 }
 
 void TestFilterJson::refusesWhatItDoesNotKnow_data()

@@ -79,6 +79,10 @@ void TestFilterText::printsInOneForm_data()
     add("signs", false, "version ≥ 3 and version ≤ 9 and version ≠ 5",
         "version >= 3 and version <= 9 and version != 5");
     same("nested twice", false, "((version = 1 or version = 2) and status = Failed) or source = x");
+    same("marks", false, "status = Failed and reviewed = no and (bookmarked = yes or note contains ledger)");
+    same("marks of an entry's run", true, "reviewed != yes and note is not empty");
+    add("marks by their long names", true, "run.reviewed = TRUE and Bookmarked in (Yes, false)",
+        "reviewed = yes and bookmarked in (yes, no)");
     same("mirror controls are written out", false, R"(source = "\u202eabc")");
 }
 
@@ -117,6 +121,9 @@ void TestFilterText::tellsTheErrorWhereItIs_data()
     add("grammar word", false, "function = «and»", "double quotes");
     add("no such status", false, "status = «Broken»", "Success, Failed");
     add("no such level", true, "level in (Info, «Fatal»)", "Stdout");
+    add("mark of a log", true, "«log.note» is empty", "Write note.");
+    add("neither yes nor no", false, "reviewed = «maybe»", "Write yes or no.");
+    add("part of yes", false, "reviewed «contains» y", "Write reviewed = yes or reviewed = no.");
     add("no version", false, "version > «v3x»", "whole number");
     add("too large", false, "version = «99999999999999999999»", "whole number");
     add("duration without number", false, "response_time > «ms»", "without a number");

@@ -25,6 +25,14 @@ FilterSet slowerThan(std::optional<std::int64_t> ms)
 
 } // namespace
 
+FilterSet BuiltInFilters::inbox()
+{
+    FilterSet set =
+        only(FilterColumn::Status, FilterOperator::Equal, static_cast<std::int64_t>(RunStatus::Failed));
+    set.items.emplace_back(Condition{FilterColumn::Reviewed, FilterOperator::Equal, {std::int64_t{0}}});
+    return set;
+}
+
 std::vector<BuiltInFilters::Entry> BuiltInFilters::of(FilterSubject subject,
                                                       const std::optional<RunStats> &stats)
 {
@@ -38,6 +46,7 @@ std::vector<BuiltInFilters::Entry> BuiltInFilters::of(FilterSubject subject,
                 {tr("Entries of Runs Slower Than P90"), slowerThan(known.p90Ms)},
                 {tr("Entries of Runs Slower Than P99"), slowerThan(known.p99Ms)}};
     return {{tr("Failures Only"), failed},
+            {tr("Failed, Not Reviewed"), inbox()},
             {tr("Slower Than P90"), slowerThan(known.p90Ms)},
             {tr("Slower Than P99"), slowerThan(known.p99Ms)},
             {tr("Runs With Error Entries"), errors}};

@@ -27,6 +27,8 @@ public:
         FilterSet filter; ///< empty when it can't be used now
     };
 
+    /// Failed and not reviewed: what there is to be looked at.
+    static FilterSet inbox();
     /// Those slower than P90 and P99 take them from the figures of the selection.
     static std::vector<Entry> of(FilterSubject subject, const std::optional<RunStats> &stats);
 };

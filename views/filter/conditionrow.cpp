@@ -124,7 +124,8 @@ FilterOperator ConditionRow::op() const
 bool ConditionRow::isTicked() const
 {
     const FilterValueKind kind = kindOf(column());
-    return (kind == FilterValueKind::Status || kind == FilterValueKind::Level) &&
+    return (kind == FilterValueKind::Status || kind == FilterValueKind::Level ||
+            kind == FilterValueKind::Flag) &&
            !comparesText(column(), op());
 }
 
@@ -159,14 +160,16 @@ void ConditionRow::adaptValue(const std::vector<FilterValue> &values)
 
 void ConditionRow::showKnownValues()
 {
-    const auto *known = m_known.of(column());
+    const bool isFlag = kindOf(column()) == FilterValueKind::Flag;
+    const auto *known = isFlag ? nullptr : m_known.of(column());
     const DisplayValues display;
     std::vector<CheckValues::Entry> entries;
     std::vector<ValueField::Suggestion> suggestions;
     if (isTicked() && !known) {
         const bool levels = kindOf(column()) == FilterValueKind::Level;
-        for (const std::int64_t number :
-             levels ? std::vector<std::int64_t>{0, 1, 2, 3, 4, 5} : std::vector<std::int64_t>{2, 3, 1})
+        for (const std::int64_t number : isFlag   ? std::vector<std::int64_t>{1, 0}
+                                         : levels ? std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}
+                                                  : std::vector<std::int64_t>{2, 3, 1})
             entries.push_back({FilterNames::value(column(), number), {}});
     }
     if (known) {

@@ -13,12 +13,14 @@ namespace {
 
 using Column = FilterColumn;
 
-constexpr std::array ofRuns{Column::RunId,    Column::Status,     Column::Version, Column::ResponseTime,
-                            Column::Function, Column::SourceType, Column::Source,  Column::Message,
-                            Column::Level,    Column::LogId};
+constexpr std::array ofRuns{Column::RunId,    Column::Status,     Column::Version,  Column::ResponseTime,
+                            Column::Function, Column::SourceType, Column::Source,   Column::Message,
+                            Column::Level,    Column::LogId,      Column::Reviewed, Column::Bookmarked,
+                            Column::Note};
 constexpr std::array ofLogs{Column::LogId,      Column::Level,   Column::Message,      Column::RunId,
                             Column::Status,     Column::Version, Column::ResponseTime, Column::Function,
-                            Column::SourceType, Column::Source};
+                            Column::SourceType, Column::Source,  Column::Reviewed,     Column::Bookmarked,
+                            Column::Note};
 
 } // namespace
 
@@ -51,6 +53,12 @@ QString FilterNames::column(FilterColumn column, FilterSubject subject)
         return runs ? tr("Log Level of an entry") : tr("Log Level");
     case Column::Message:
         return runs ? tr("Log Message of an entry") : tr("Log Message");
+    case Column::Reviewed:
+        return runs ? tr("Reviewed") : tr("Reviewed (the run)");
+    case Column::Bookmarked:
+        return runs ? tr("Bookmarked") : tr("Bookmarked (the run)");
+    case Column::Note:
+        return runs ? tr("Note") : tr("Note on the run");
     }
     return {};
 }
