@@ -71,7 +71,9 @@ private Q_SLOTS:
 private:
     RunsQuery runsQuery() const
     {
-        return {scriptId, TimeRange::all(), {}, {}, RunColumn::ExecutedOn, SortOrder::Descending};
+        RunsQuery query;
+        query.scriptId = scriptId;
+        return query;
     }
     /// Behind the cache's back: what reads from it fails from now on.
     void breakTable(const char *table)
@@ -144,8 +146,10 @@ void TestTableModels::logsAsText()
 {
     LogsModel model(m_cache->queries());
     const QAbstractItemModelTester tester(&model, TesterMode::QtTest);
-    model.setQuery(
-        LogsQuery{scriptId, TimeRange::all(), {}, {}, {}, LogColumn::Timestamp, SortOrder::Ascending});
+    LogsQuery oldestFirst;
+    oldestFirst.scriptId = scriptId;
+    oldestFirst.order = SortOrder::Ascending;
+    model.setQuery(oldestFirst);
     QTRY_VERIFY(model.stats());
     QCOMPARE(model.rowCount(), 900);
     QCOMPARE(model.stats()->total, 900);
