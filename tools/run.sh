@@ -82,7 +82,7 @@ take_shots() {
     start_screen "$scratch/xvfb.log"
     start_gateway
     mkdir -p build/shots
-    local theme cache=$scratch/demo.runglass
+    local theme state cache=$scratch/demo.runglass
     for theme in light dark; do
         shoot runs "$theme" runs --service "$gateway_url" --cache "$cache" --timeout 60
         shoot logs "$theme" logs --service "$gateway_url" --cache "$cache" --timeout 60
@@ -95,6 +95,9 @@ take_shots() {
         shoot search-logs "$theme" logs --cache "$cache" --show search:retry --timeout 20
         shoot nothing-matches "$theme" runs --cache "$cache" --show 'apply:version = 9999' --timeout 20
         shoot compare "$theme" runs --service "$gateway_url" --cache "$cache" --show compare --timeout 60
+        for state in inbox marks selection note paused; do
+            XDG_DATA_HOME=$scratch/data-$theme-$state shoot "triage-$state" "$theme" runs --cache "$cache" --show "$state" --timeout 20
+        done
         shoot first-start "$theme" runs --timeout 3
         shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
         shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10

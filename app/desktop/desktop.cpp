@@ -23,8 +23,9 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
     , m_keys(early.places.keyFolder())
     , m_session(early.places, m_keys, m_background)
     , m_filters(early.places.savedFiltersFile())
+    , m_marks(early.places.marksFile())
     , m_window({m_settings, early.profiles, m_keys, m_session, m_background, m_turns, m_milestones,
-                early.places, QStringLiteral(RUNGLASS_VERSION), m_filters})
+                early.places, QStringLiteral(RUNGLASS_VERSION), m_filters, m_marks})
     , m_tracing(m_milestones, m_window, m_session, m_settings)
     , m_links(LinkChannel::nameFor(early.places))
 {
@@ -41,6 +42,7 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
     };
     connect(&m_session, &Session::failed, this, logError);
     connect(&m_session, &Session::noticed, this, logError);
+    connect(&m_marks, &MarksStore::failed, this, logError);
     connect(&m_session, &Session::closed, this, &Desktop::end);
     connect(&m_endSignals, &EndSignals::endRequested, &m_window, &MainWindow::close);
     connect(&m_links, &LinkChannel::linkArrived, &m_window, &MainWindow::openLink);

@@ -17,6 +17,7 @@
 #include "settings/keystore.h"
 #include "settings/logfile.h"
 #include "tracing.h"
+#include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
 #include "workspace/background.h"
 #include "workspace/session.h"
@@ -58,6 +59,7 @@ private:
     Background m_background;
     Session m_session;
     SavedFilters m_filters;
+    MarksStore m_marks;
     MainWindow m_window;
     Tracing m_tracing;
     EndSignals m_endSignals;

@@ -10,6 +10,7 @@
 #include "settings/settings.h"
 #include "tables/displaytext.h"
 #include "tables/displayvalues.h"
+#include "triageshots.h"
 #include "workspace/session.h"
 
 #include <QLineEdit>
@@ -95,6 +96,8 @@ void ScreenshotRun::show()
     };
     if (what == QLatin1String("compare"))
         compareFailedRun();
+    if (auto *monitor = m_window.findChild<MonitorView *>())
+        showTriage(*monitor, what);
     if (what == QLatin1String("timerange"))
         click("timeRange");
     if (what == QLatin1String("search"))

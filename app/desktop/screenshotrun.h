@@ -35,7 +35,8 @@ public:
     /// Nothing is going to be opened: the window as it stands is not what was asked for.
     void nothingToOpen();
     /// What is opened, or typed, before the picture is taken: "timerange", "filter:TEXT" (typed in the filter
-    /// builder), "apply:TEXT" (and applied), "search:TEXT", "compare" (the first failed run).
+    /// builder), "apply:TEXT" (and applied), "search:TEXT", "compare" (the first failed run),
+    /// and what showTriage() knows.
     void setShown(const QString &what) { m_show = what; }
 
 Q_SIGNALS:

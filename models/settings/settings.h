@@ -34,6 +34,7 @@ enum class Setting {
     ChartKind,       ///< "time", "distribution"
     ChartLogScale,   ///< bool: response times on a logarithmic scale
     ChartCollapsed,  ///< bool
+    RecentRecords,   ///< runs opened last by profile id: QVariantMap of lists of script id, line feed, run id
     CompareGeometry, ///< QByteArray, of the window with a comparison
 };
 

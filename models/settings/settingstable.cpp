@@ -46,6 +46,7 @@ std::span<const SettingDefinition> settingsTable()
                           {}},
         SettingDefinition{Setting::ChartLogScale, name("chart/logarithmic"), Type::Bool, true, {}, {}},
         SettingDefinition{Setting::ChartCollapsed, name("chart/collapsed"), Type::Bool, false, {}, {}},
+        SettingDefinition{Setting::RecentRecords, name("last/records"), Type::Map, QVariantMap(), {}, {}},
         SettingDefinition{
             Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
     };

@@ -63,6 +63,14 @@ void AnswerModel::follow(std::optional<RecordKey> key)
 {
     m_followed = key;
     m_followedRow = QPersistentModelIndex();
+    letKeptGo();
+}
+
+/// It stays only as long as it is followed.
+void AnswerModel::letKeptGo()
+{
+    if (m_kept && m_followed != m_kept && !m_isPaused)
+        refresh();
 }
 
 void AnswerModel::followRow(int row)
@@ -131,6 +139,25 @@ void AnswerModel::refresh()
     schedule();
 }
 
+void AnswerModel::setPaused(bool paused)
+{
+    if (paused == m_isPaused)
+        return;
+    m_isPaused = paused;
+    m_waiting = 0;
+    if (!paused)
+        refresh();
+    Q_EMIT stateChanged();
+}
+
+void AnswerModel::setTotal(quint64 generation, std::int64_t total)
+{
+    if (!isCurrent(generation) || !m_isPaused)
+        return;
+    m_waiting = std::max<std::int64_t>(0, total - matchCount());
+    Q_EMIT stateChanged();
+}
+
 void AnswerModel::setDisplayValues(const DisplayValues &values)
 {
     m_values = values;
@@ -150,6 +177,7 @@ void AnswerModel::questionChanged(bool keepRows)
         m_rows.reset();
         m_settled.reset();
         m_places.clear();
+        m_kept.reset();
         m_count = 0;
         clearCells();
         endResetModel();
@@ -185,6 +213,7 @@ bool AnswerModel::cancelSort()
         beginResetModel();
         clearCells();
         m_rows = m_settled;
+        m_kept.reset();
         m_count = toCount(m_rows->size());
         endResetModel();
         Q_EMIT applied(false);
@@ -217,7 +246,15 @@ void AnswerModel::start(bool sameQuestion)
     m_stale = false;
     m_questionPending = false;
     m_clock.restart();
-    Context context{++m_generation, sameQuestion, m_rows, m_viewport, {}, m_followed, {}, {}};
+    Context context{.generation = ++m_generation,
+                    .sameQuestion = sameQuestion,
+                    .onlyFigures = sameQuestion && m_isPaused,
+                    .base = m_rows,
+                    .viewport = m_viewport,
+                    .anchor = {},
+                    .followed = m_followed,
+                    .anchorRow = {},
+                    .followedRow = {}};
     if (sameQuestion && !m_followTop) {
         context.anchor = keyAt(static_cast<int>(m_viewport.first));
         if (!context.anchor)
@@ -279,12 +316,14 @@ void AnswerModel::take(Answer answer, const std::function<void()> &installCells)
     m_places = std::move(answer.places);
     if (answer.complete)
         m_settled = answer.rows;
+    m_kept = answer.kept;
     // First which rows there are, each with the cells it had; then what is in them.
     changeRows(answer);
     clearCells();
     installCells();
     cellsChanged();
     followArrived();
+    letKeptGo();
     const bool continues = answer.context.sameQuestion || !m_complete;
     m_complete = answer.complete;
     if (answer.complete)

@@ -6,12 +6,14 @@
 #include "cache/querypool.h"
 #include "cache/rowchange.h"
 #include "domain/usererror.h"
+#include "marks/marks.h"
 #include "tables/displayvalues.h"
 #include "tables/mailbox.h"
 #include "tables/rowcache.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -44,9 +46,15 @@ public:
         LineRole,                   ///< a message's first line
         FurtherLinesRole,           ///< how many lines it has beyond that one
         FilterRole,                 ///< Condition that only this value fulfils; invalid where there is none
+        RunIdRole,                  ///< id of the run that the record is or belongs to; may be empty
+        MarksRole,                  ///< RowMarks of that run, as int
+        DimmedRole,                 ///< bool: done with, or only here until the selection moves on
     };
+    /// What is told of a row in the marks column.
+    enum class RowMarkFlag { Reviewed = 1, Bookmarked = 2, Noted = 4, Chosen = 8 };
+    Q_DECLARE_FLAGS(RowMarks, RowMarkFlag)
     /// What a cell holds, for whoever paints it.
-    enum class CellKind { Text, Id, Label, Number, Time, Message };
+    enum class CellKind { Text, Id, Label, Number, Time, Message, Marks };
     /// What a label means.
     enum class Tone { None, Success, Failed, InProgress, Output, Debug, Info, Warning };
 
@@ -63,6 +71,10 @@ public:
     ~AnswerModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
+    /// The rows that fulfil the question: all but one that is only kept while it is followed.
+    int matchCount() const { return m_kept ? m_count - 1 : m_count; }
+    /// The last column is none of the records': it shows marks, and nothing is sorted by it.
+    int marksColumn() const { return columnCount() - 1; }
 
     State state() const { return m_state; }
     const UserError &error() const { return m_error; }
@@ -106,10 +118,23 @@ public:
     bool isSlow() const { return m_state == State::Loading && m_isSlow; }
     /// The column and order asked for.
     virtual std::pair<int, Qt::SortOrder> sortedBy() const = 0;
+    /// Paused, the rows stay as they are, whatever comes in; the figures go on. Another question is answered
+    /// all the same.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_isPaused; }
+    /// How many more records fulfil the question now than are shown.
+    std::int64_t waiting() const { return m_waiting; }
+
     /// After a failure: asks again, at once.
     void retry();
     /// The cache has changed: asks the same question again, soon, but never so often that it is all we do.
     void refresh();
+
+    /// What the marks column shows; asks nothing.
+    void setMarks(const MarksPointer &marks);
+    /// Ids of the records the user has chosen, for actions on several.
+    using ChosenIds = std::shared_ptr<const QSet<QString>>;
+    void setChosen(const ChosenIds &ids);
 
     void setDisplayValues(const DisplayValues &values);
     const DisplayValues &displayValues() const { return m_values; }
@@ -118,7 +143,7 @@ Q_SIGNALS:
     /// Around the change to another answer. `sameQuestion`: a refresh; else another order, range or script.
     void aboutToApply();
     void applied(bool sameQuestion);
-    /// state(), error() or progress()
+    /// state(), error(), progress() or waiting()
     void stateChanged();
     void statsChanged();
     void found(runglass::RecordKey key, int row);
@@ -131,6 +156,7 @@ protected:
     {
         quint64 generation = 0;
         bool sameQuestion = false;
+        bool onlyFigures = false;        ///< the rows stay
         RowSetPointer base;              ///< the answer shown now
         RowSpan viewport;                ///< in rows of `base`
         std::optional<RecordKey> anchor; ///< key of the first row in the viewport; none: stay at the top
@@ -145,7 +171,8 @@ protected:
         RowSetPointer rows;
         RowChange change; ///< from context.base
         bool complete = true;
-        std::vector<Place> places; ///< of anchor and followed
+        std::vector<Place> places;       ///< of anchor and followed
+        std::optional<RecordKey> kept{}; ///< part of the rows only because it is followed
     };
 
     static constexpr std::int64_t pageRows = 64;
@@ -171,9 +198,14 @@ protected:
     void take(Answer answer, const std::function<void()> &installCells);
     void fail(quint64 generation, const UserError &error);
     void setProgress(quint64 generation, double progress);
+    void setTotal(quint64 generation, std::int64_t total);
     void finished();
     void pageArrived();
     void pageFailed(const UserError &error);
+    /// A cell of the marks column, for RowSetModel's subclasses.
+    QVariant markData(const QString &recordId, const QString &runId, int role) const;
+    static QVariant markHeader(int role);
+    bool isDimmed(int row, const QString &runId) const;
     /// Where a row stands in the answer; differs only while rows are being inserted.
     std::int64_t positionOfRow(int row) const { return row + m_offset; }
 
@@ -196,12 +228,17 @@ private:
     void setState(State state);
     void cellsChanged();
     void followArrived();
+    void letKeptGo();
+    RowMarks marksOf(const QString &recordId, const QString &runId) const;
     void changeRows(const Answer &answer);
     void install(const Answer &answer);
 
     RowSetPointer m_rows;
     RowSetPointer m_settled; ///< the last complete answer
     std::vector<Place> m_places;
+    std::optional<RecordKey> m_kept;
+    MarksPointer m_marks;
+    ChosenIds m_chosen;
     std::optional<RecordKey> m_followed;
     QPersistentModelIndex m_followedRow; ///< to be followed once it arrives
     int m_count = 0;
@@ -218,6 +255,8 @@ private:
     bool m_complete = true;
     bool m_pageFailed = false;
     bool m_isSlow = false;
+    bool m_isPaused = false;
+    std::int64_t m_waiting = 0;
     QElapsedTimer m_clock;
     qint64 m_lastDuration = 0;
     QTimer m_pace;

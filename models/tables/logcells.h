@@ -49,6 +49,8 @@ struct LogTraits
         query.order = order;
         return query;
     }
+    /// An entry never changes, so it goes on fulfilling what it fulfilled.
+    static std::optional<LogsQuery> keeping(const LogsQuery &, RecordKey) { return {}; }
 };
 
 } // namespace runglass

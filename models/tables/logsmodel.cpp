@@ -9,7 +9,7 @@ namespace runglass {
 
 namespace {
 
-constexpr int columns = 5;
+constexpr int recordColumns = 5;
 
 AnswerModel::CellKind kindOf(LogColumn column)
 {
@@ -55,12 +55,14 @@ AnswerModel::Tone LogsModel::toneOf(LogLevel level)
 
 int LogsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : columns;
+    return parent.isValid() ? 0 : recordColumns + 1;
 }
 
 QVariant LogsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columns)
+    if (orientation == Qt::Horizontal && section == recordColumns)
+        return markHeader(role);
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= recordColumns)
         return {};
     switch (static_cast<LogColumn>(section)) {
     case LogColumn::LogId:
@@ -81,8 +83,14 @@ QVariant LogsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto column = static_cast<LogColumn>(index.column());
     const LogCells *log = cells(index.row());
+    if (role == DimmedRole)
+        return log && isDimmed(index.row(), log->runId);
+    if (role == MarksRole)
+        return log ? markData(log->id, log->runId, role) : 0;
+    if (index.column() == recordColumns && log && role != KeyRole && role != IdRole && role != RunIdRole)
+        return markData(log->id, log->runId, role);
+    const auto column = static_cast<LogColumn>(index.column());
     switch (role) {
     case KindRole:
         return static_cast<int>(kindOf(column));
@@ -104,6 +112,8 @@ QVariant LogsModel::data(const QModelIndex &index, int role) const
         return toolTip(*log, column);
     case IdRole:
         return log->id;
+    case RunIdRole:
+        return log->runId;
     case CopyRole: {
         const QString id = column == LogColumn::LogId   ? log->id
                            : column == LogColumn::RunId ? log->runId

@@ -6,6 +6,7 @@
 #include "tables/answermodel.h"
 #include "tables/firstrows.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ namespace runglass {
 ///  - Cells: what the table needs of a row, made from it on the query thread by cells(Row &&)
 ///  - page(reader, rows, first, count, token), stats(reader, query, token)
 ///  - withSort(query, column, order)
+///  - keeping(query, key): the question whose answer also has this record; nothing where there is no such
 ///
 /// The figures over the same records (stats()) are read by the same job as the answer, so that table and
 /// cards agree.
@@ -67,7 +69,7 @@ public:
 
     void sort(int column, Qt::SortOrder order) override
     {
-        if (!m_query || column < 0 || column >= columnCount())
+        if (!m_query || column < 0 || column >= marksColumn())
             return;
         setQuery(
             Traits::withSort(*m_query, static_cast<typename Traits::Column>(column),
@@ -173,14 +175,35 @@ private:
             if (!token.isCancelled())
                 lookup.box.post([model, generation, error] { model->fail(generation, error); });
         };
+        if (lookup.context.onlyFigures) {
+            const auto stats = Traits::stats(reader, lookup.query, token);
+            if (!stats)
+                return fail(stats.error());
+            lookup.box.post([model, generation, figures = *stats] {
+                model->setTotal(generation, figures.total);
+                model->takeStats(generation, figures);
+            });
+            return;
+        }
         if (const auto resolved = resolve(lookup.context, reader, token); !resolved)
             return fail(resolved.error());
         auto rows = reader.select(lookup.query, events(lookup), token);
         if (!rows)
             return fail(rows.error());
-        const auto places = placesIn(lookup.context, **rows, reader, token);
+        auto places = placesIn(lookup.context, **rows, reader, token);
         if (!places)
             return fail(places.error());
+        std::optional<RecordKey> kept;
+        if (const auto keeping = queryKeeping(lookup, *places, reader, token)) {
+            rows = reader.select(*keeping, events(lookup), token);
+            if (!rows)
+                return fail(rows.error());
+            places = placesIn(lookup.context, **rows, reader, token);
+            if (!places)
+                return fail(places.error());
+            if (isIn(*places, *lookup.context.followed))
+                kept = lookup.context.followed;
+        }
         const RowSpan window = windowOf(lookup.context, *places, **rows);
         auto page = Traits::page(reader, **rows, window.first, window.count, token);
         if (!page)
@@ -191,7 +214,7 @@ private:
             change = reader.change(*lookup.context.base, **rows, token);
         if (!change)
             return fail(change.error());
-        const Answer answer{lookup.context, *rows, *change, true, *places};
+        const Answer answer{lookup.context, *rows, *change, true, *places, kept};
         // The first rows don't wait for the figures; a refresh brings both at once.
         if (!lookup.context.sameQuestion)
             lookup.box.post([model, answer, cells] { model->takeAnswer(answer, cells); });
@@ -201,6 +224,26 @@ private:
         if (lookup.context.sameQuestion)
             lookup.box.post([model, answer, cells] { model->takeAnswer(answer, cells); });
         lookup.box.post([model, generation, figures = *stats] { model->takeStats(generation, figures); });
+    }
+
+    static bool isIn(const std::vector<Place> &places, RecordKey key)
+    {
+        return std::any_of(places.begin(), places.end(),
+                           [key](const Place &place) { return place.key == key && place.row; });
+    }
+
+    /// What is selected stays while it is, though it does not fulfil the question any more: the question with
+    /// which it does.
+    static std::optional<Query> queryKeeping(const Lookup &lookup, const std::vector<Place> &places,
+                                             CacheReader &reader, const CancelToken &token)
+    {
+        const Context &context = lookup.context;
+        if (!context.sameQuestion || !context.followed || !context.base || isIn(places, *context.followed))
+            return {};
+        const auto before = reader.positions(*context.base, {&*context.followed, 1}, token);
+        if (!before || !before->front())
+            return {};
+        return Traits::keeping(lookup.query, *context.followed);
     }
 
     static QueryEvents<Row> events(Lookup &lookup)

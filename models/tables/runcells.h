@@ -52,6 +52,11 @@ struct RunTraits
         query.order = order;
         return query;
     }
+    static std::optional<RunsQuery> keeping(RunsQuery query, RecordKey run)
+    {
+        query.kept = run;
+        return query;
+    }
 };
 
 } // namespace runglass

@@ -9,7 +9,7 @@ namespace runglass {
 
 namespace {
 
-constexpr int columns = 8;
+constexpr int recordColumns = 8;
 
 AnswerModel::CellKind kindOf(RunColumn column)
 {
@@ -56,12 +56,14 @@ RunsModel::RunsModel(QueryPool &queries, QObject *parent)
 
 int RunsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : columns;
+    return parent.isValid() ? 0 : recordColumns + 1;
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
+    if (orientation == Qt::Horizontal && section == recordColumns)
+        return markHeader(role);
+    if (orientation != Qt::Horizontal || section < 0 || section >= recordColumns)
         return {};
     const auto column = static_cast<RunColumn>(section);
     if (role == Qt::TextAlignmentRole && kindOf(column) == CellKind::Number)
@@ -95,8 +97,14 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto column = static_cast<RunColumn>(index.column());
     const RunCells *run = cells(index.row());
+    if (role == DimmedRole)
+        return run && isDimmed(index.row(), run->id);
+    if (role == MarksRole)
+        return run ? markData(run->id, run->id, role) : 0;
+    if (index.column() == recordColumns && run && role != KeyRole && role != IdRole && role != RunIdRole)
+        return markData(run->id, run->id, role);
+    const auto column = static_cast<RunColumn>(index.column());
     switch (role) {
     case KindRole:
         return static_cast<int>(kindOf(column));
@@ -118,6 +126,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(*run, column);
     case IdRole:
+    case RunIdRole:
         return run->id;
     case CopyRole:
         return column == RunColumn::RunId && !run->id.isEmpty() ? QVariant(run->id) : QVariant();

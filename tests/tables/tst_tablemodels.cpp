@@ -134,8 +134,9 @@ void TestTableModels::runsAsText()
     QStringList headers;
     for (int column = 0; column < model.columnCount(); ++column)
         headers << model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    QCOMPARE(headers.join(QLatin1Char('|')),
-             QStringLiteral("Run ID|Status|Version|Response Time|Function|Executed On|Source Type|Source"));
+    QCOMPARE(
+        headers.join(QLatin1Char('|')),
+        QStringLiteral("Run ID|Status|Version|Response Time|Function|Executed On|Source Type|Source|Marks"));
     QCOMPARE(model.index(1, 0).data(AnswerModel::CopyRole).toString(), model.index(1, 0).data().toString());
     QVERIFY(!model.index(1, 1).data(AnswerModel::CopyRole).isValid());
     QCOMPARE(model.index(1, 5).data(Qt::ToolTipRole).toString(),

@@ -68,6 +68,17 @@ private Q_SLOTS:
         QFETCH(QString, layout);
         QCOMPARE(printed(layoutFrom(bytes, defaults)), layout);
     }
+    void oneThatLeadsComesInFront()
+    {
+        ColumnLayout more = defaults;
+        more.push_back({QStringLiteral("lead"), 40, true, true});
+        const QByteArray older = toBytes({defaults[2], defaults[0], defaults[1]});
+        QCOMPARE(printed(layoutFrom(older, more)), QStringLiteral("lead 40, c 300, a 100, b 200"));
+        QCOMPARE(printed(layoutFrom({}, more)), QStringLiteral("lead 40, a 100, b 200, c 300"));
+        // Where the user has put it, it stays.
+        const ColumnLayout moved{defaults[0], more[3], defaults[1], defaults[2]};
+        QCOMPARE(printed(layoutFrom(toBytes(moved), more)), QStringLiteral("a 100, lead 40, b 200, c 300"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestColumnLayout)

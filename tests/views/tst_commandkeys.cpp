@@ -256,25 +256,6 @@ private Q_SLOTS:
         QCOMPARE(done(), QStringLiteral("list window button window"));
     }
 
-    void keysOfAViewAreTakenOver()
-    {
-        auto *own = new QShortcut(keys("Z"), m_window->list);
-        own->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(own, &QShortcut::activated, this, [this] { m_done << QStringLiteral("own"); });
-        auto *stranger = new QShortcut(keys("Ctrl+F9"), m_window->list);
-        handle(CommandId::NextRecord, m_window->list);
-        m_commands->adoptShortcuts(*m_window);
-        m_commands->adoptShortcuts(*m_window);
-        QCOMPARE(m_commands->handled(), (QList{CommandId::NextRecord, CommandId::SwitchTimeZone}));
-        press(m_window->list, Qt::Key_Z);
-        m_map->setKeys(CommandId::SwitchTimeZone, {keys("Shift+Z")});
-        press(m_window->list, Qt::Key_Z);
-        press(m_window->list, Qt::Key_Z, Qt::ShiftModifier);
-        QVERIFY(m_commands->run(CommandId::SwitchTimeZone));
-        QCOMPARE(done(), QStringLiteral("own own own"));
-        QCOMPARE(stranger->key(), keys("Ctrl+F9"));
-    }
-
     void heldKeysRepeatWhereThatMakesSense()
     {
         handle(CommandId::NextRecord, m_window->list);

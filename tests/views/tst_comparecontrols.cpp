@@ -10,6 +10,7 @@
 #include "monitor/comparecontrols.h"
 #include "monitor/monitorview.h"
 #include "tables/sampledata.h"
+#include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
 
 #include <QAbstractButton>
@@ -63,6 +64,7 @@ private:
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<SavedFilters> m_filters;
+    std::unique_ptr<MarksStore> m_marks;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MonitorView> m_view;
     std::unique_ptr<KeyMap> m_keys;
@@ -115,6 +117,7 @@ void TestCompareControls::init()
     m_newest = nowMicros() - 10 * microsPerMinute;
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
     m_filters = std::make_unique<SavedFilters>(m_folder->filePath(QStringLiteral("filters.json")));
+    m_marks = std::make_unique<MarksStore>(m_folder->filePath(QStringLiteral("marks.sqlite")));
     m_workspace = std::make_unique<Workspace>(m_cache, nullptr, QStringLiteral("Test"));
     write({run("later-success", 0, RunStatus::Success), run("failed", 1, RunStatus::Failed),
            run("other-function", 2, RunStatus::Success, "notify"), run("failed-before", 3, RunStatus::Failed),
@@ -133,10 +136,10 @@ void TestCompareControls::init()
     writePayload(run("failed", 1, RunStatus::Failed), R"({"total":2})");
     writePayload(run("good", 4, RunStatus::Success), R"({"total":1})");
 
-    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters);
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters, *m_marks);
     m_keys = std::make_unique<KeyMap>(*m_settings);
     m_commands = std::make_unique<CommandRegistry>(*m_keys);
-    m_view->compare().handleCommands(*m_commands);
+    m_view->handleCommands(*m_commands);
     m_view->resize(1440, 900);
     m_view->show();
     m_view->activateWindow();
@@ -151,6 +154,7 @@ void TestCompareControls::cleanup()
     m_keys.reset();
     m_view.reset();
     m_workspace.reset();
+    m_marks.reset();
     m_settings.reset();
     m_cache.reset();
     m_folder.reset();

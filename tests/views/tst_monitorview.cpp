@@ -11,6 +11,7 @@
 #include "monitor/monitorview.h"
 #include "monitor/scriptselector.h"
 #include "tables/sampledata.h"
+#include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
 
 #include <QAccessible>
@@ -75,6 +76,7 @@ private:
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<SavedFilters> m_filters;
+    std::unique_ptr<MarksStore> m_marks;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MonitorView> m_view;
     std::unique_ptr<KeyMap> m_keys;
@@ -92,6 +94,7 @@ void TestMonitorView::init()
     m_newest = nowMicros() - microsPerMinute;
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
     m_filters = std::make_unique<SavedFilters>(m_folder->filePath(QStringLiteral("filters.json")));
+    m_marks = std::make_unique<MarksStore>(m_folder->filePath(QStringLiteral("marks.sqlite")));
     m_workspace = std::make_unique<Workspace>(m_cache, nullptr, QStringLiteral("Test"));
     if (QByteArray(QTest::currentTestFunction()) == "emptyCacheSaysSo")
         return;
@@ -105,12 +108,13 @@ void TestMonitorView::init()
 
 void TestMonitorView::open()
 {
-    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters);
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters, *m_marks);
     m_commands.reset();
     m_keys = std::make_unique<KeyMap>(*m_settings);
     m_commands = std::make_unique<CommandRegistry>(*m_keys);
     handleTableCommands(*m_commands, *table("All Runs"));
     handleTableCommands(*m_commands, *table("Logs"));
+    m_view->handleCommands(*m_commands);
     QSignalSpy painted(m_view.get(), &MonitorView::rowsPainted);
     m_view->resize(1440, 900);
     m_view->show();
@@ -126,6 +130,7 @@ void TestMonitorView::cleanup()
     m_keys.reset();
     m_view.reset();
     m_workspace.reset();
+    m_marks.reset();
     m_settings.reset();
     m_cache.reset();
     m_folder.reset();
@@ -240,7 +245,8 @@ void TestMonitorView::columnsComeBack()
     RecordTable *runs = table("All Runs");
     QHeaderView *header = runs->horizontalHeader();
     header->resizeSection(0, 222);
-    header->moveSection(4, 1);
+    // In front of all stand the marks.
+    header->moveSection(header->visualIndex(4), 2);
     Q_EMIT header->customContextMenuRequested(QPoint(5, 5));
     auto *menu = header->findChild<QMenu *>();
     QVERIFY(menu);
@@ -253,12 +259,12 @@ void TestMonitorView::columnsComeBack()
     open();
     header = table("All Runs")->horizontalHeader();
     QCOMPARE(header->sectionSize(0), 222);
-    QCOMPARE(header->visualIndex(4), 1);
+    QCOMPARE(header->visualIndex(4), 2);
     QVERIFY(header->isSectionHidden(1));
     Q_EMIT header->customContextMenuRequested(QPoint(5, 5));
     header->findChild<QMenu *>()->actions().last()->trigger();
     QVERIFY(!header->isSectionHidden(1));
-    QCOMPARE(header->visualIndex(4), 4);
+    QCOMPARE(header->visualIndex(4), 5);
     QVERIFY(header->sectionSize(0) != 222);
 }
 
@@ -498,12 +504,12 @@ void TestMonitorView::readAloud()
     QCOMPARE(stops.join(QLatin1Char(' ')),
              QStringLiteral(
                  "runglass::ScriptSelector runglass::FlatButton runglass::SearchBox runglass::FlatButton "
-                 "runglass::FlatButton runglass::TabStrip runglass::RecordTable"));
+                 "runglass::FlatButton runglass::TabStrip runglass::FlatButton runglass::RecordTable"));
 }
 
 void TestMonitorView::emptyCacheSaysSo()
 {
-    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters);
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters, *m_marks);
     m_view->show();
     StatePanel *panel = nullptr;
     const auto findPanel = [&] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
+#include "commands/commandregistry.h"
 #include "common/recordtable.h"
 #include "common/statepanel.h"
 #include "common/tabstrip.h"
@@ -17,6 +18,7 @@
 #include "timerange/monthgrid.h"
 #include "timerange/rangecalendar.h"
 #include "timerange/rangepopover.h"
+#include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
 
 #include <QApplication>
@@ -119,8 +121,11 @@ private:
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<SavedFilters> m_filters;
+    std::unique_ptr<MarksStore> m_marks;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MonitorView> m_view;
+    std::unique_ptr<KeyMap> m_keys;
+    std::unique_ptr<CommandRegistry> m_commands;
     Micros m_newest = 0;
 };
 
@@ -137,13 +142,18 @@ void TestNarrowing::init()
                           sample::batch(sample::script("s2", "Sorter", 50, m_newest - 1), 50, m_newest - 1)));
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
     m_filters = std::make_unique<SavedFilters>(m_folder->filePath(QStringLiteral("filters.json")));
+    m_marks = std::make_unique<MarksStore>(m_folder->filePath(QStringLiteral("marks.sqlite")));
     m_workspace = std::make_unique<Workspace>(m_cache, nullptr, QStringLiteral("Test"));
     open();
 }
 
 void TestNarrowing::open()
 {
-    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters);
+    m_commands.reset();
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters, *m_marks);
+    m_keys = std::make_unique<KeyMap>(*m_settings);
+    m_commands = std::make_unique<CommandRegistry>(*m_keys);
+    m_view->handleCommands(*m_commands);
     m_view->resize(1280, 860);
     m_view->show();
     m_view->activateWindow();
@@ -154,8 +164,10 @@ void TestNarrowing::open()
 
 void TestNarrowing::cleanup()
 {
+    m_commands.reset();
     m_view.reset();
     m_workspace.reset();
+    m_marks.reset();
     m_filters.reset();
     m_settings.reset();
     m_cache.reset();

@@ -10,6 +10,7 @@
 #include "settings/keystore.h"
 #include "settings/profilestore.h"
 #include "settings/settings.h"
+#include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
 #include "workspace/background.h"
 #include "workspace/session.h"
@@ -53,8 +54,9 @@ struct Start
     Background background;
     Session session{places, keys, background};
     SavedFilters filters{places.savedFiltersFile()};
+    MarksStore marks{places.marksFile()};
     MainWindow window{{settings, profiles, keys, session, background, turns, milestones, places,
-                       QStringLiteral("1.0"), filters}};
+                       QStringLiteral("1.0"), filters, marks}};
 };
 
 } // namespace runglass

@@ -76,25 +76,6 @@ void CommandRegistry::handle(CommandId id, QAction *action)
     add({id, nullptr, nullptr, action, [action] { action->trigger(); }});
 }
 
-void CommandRegistry::adoptShortcuts(const QWidget &root)
-{
-    const auto isOurs = [this](const QShortcut *shortcut) {
-        return std::ranges::any_of(m_handlers,
-                                   [shortcut](const Handler &known) { return known.shortcut == shortcut; });
-    };
-    for (QShortcut *shortcut : root.findChildren<QShortcut *>()) {
-        auto *scope = qobject_cast<QWidget *>(shortcut->parent());
-        if (!scope || shortcut->key().isEmpty() || isOurs(shortcut))
-            continue;
-        for (const Command &command : m_keys.commands()) {
-            if (command.keys.value(0) == shortcut->key()) {
-                add({command.id, scope, shortcut, nullptr, [shortcut] { Q_EMIT shortcut->activated(); }});
-                break;
-            }
-        }
-    }
-}
-
 void CommandRegistry::add(Handler handler)
 {
     QObject *owner = handler.action ? static_cast<QObject *>(handler.action) : handler.shortcut;

@@ -28,9 +28,8 @@ namespace runglass {
 /// is a window acts while that window is active. An entry of a menu is handed over as its QAction, which gets
 /// the keys and shows them.
 ///
-/// To move a key that a view has made itself onto the registry, replace its QShortcut by a call of handle()
-/// with the same scope and the same function; a command that isn't in the table yet gets a CommandId and a
-/// line in commandtable.cpp. Until then adoptShortcuts() takes such keys over from outside.
+/// A command that isn't in the table yet gets a CommandId and a line in commandtable.cpp. Nobody makes a
+/// QShortcut of his own.
 class CommandRegistry : public QObject
 {
     Q_OBJECT
@@ -47,9 +46,6 @@ public:
     void handle(CommandId id, QWidget *scope, std::function<void()> run);
     /// The action is triggered instead. It belongs to the scope that shows it.
     void handle(CommandId id, QAction *action);
-    /// Takes over every QShortcut below `root` with the first key of a command as in the table: it gets the
-    /// keys of the map, and its command counts as handled in the shortcut's widget.
-    void adoptShortcuts(const QWidget &root);
 
     /// Commands that some part of the program carries out, in the table's order.
     QList<CommandId> handled() const;

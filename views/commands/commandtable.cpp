@@ -68,6 +68,7 @@ QList<Command> moving()
               "Backspace");
     group.add(Id::ShowFigures, "chart.table", Commands::tr("Figures of the chart as a table"), inWindow,
               "Shift+C");
+    group.add(Id::ShowInbox, "show.inbox", Commands::tr("Failed, not reviewed"), inWindow, "G, I");
     return group.commands;
 }
 
@@ -81,10 +82,9 @@ QList<Command> finding()
     group.add(Id::EditFilter, "filter", Commands::tr("Filter"), inWindow, "F");
     group.add(Id::OnlyThisValue, "filter.only", Commands::tr("Only this value"), inLists, "+");
     group.add(Id::WithoutThisValue, "filter.without", Commands::tr("Without this value"), inLists, "-");
-    group.add(Id::UndoFilter, "filter.undo", Commands::tr("Undo the last change of the filter"), inWindow,
+    group.add(Id::Undo, "filter.undo", Commands::tr("Undo the last change of a filter or mark"), inWindow,
               "Ctrl+Z");
-    group.add(Id::RedoFilter, "filter.redo", Commands::tr("Redo the change of the filter"), inWindow,
-              "Ctrl+Shift+Z");
+    group.add(Id::Redo, "filter.redo", Commands::tr("Redo it"), inWindow, "Ctrl+Shift+Z");
     group.add(Id::ChooseTimeRange, "timerange", Commands::tr("Time range"), inWindow, "T");
     return group.commands;
 }

@@ -66,7 +66,8 @@ ColumnLayout ColumnController::layout() const
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
         const auto at = static_cast<std::size_t>(column);
-        layout.push_back({m_defaults[at].name, m_widths[at], !m_header->isSectionHidden(column)});
+        layout.push_back(
+            {m_defaults[at].name, m_widths[at], !m_header->isSectionHidden(column), m_defaults[at].leads});
     }
     return layout;
 }
@@ -90,7 +91,7 @@ void ColumnController::apply(const ColumnLayout &layout)
 
 void ColumnController::restoreDefaults()
 {
-    apply(m_defaults);
+    apply(layoutFrom({}, m_defaults));
     save();
 }
 

@@ -59,15 +59,15 @@ ColumnLayout layoutFrom(const QByteArray &bytes, const ColumnLayout &defaults)
         if (known == defaults.end() || find(layout, known->name) != layout.end())
             continue;
         const int width = object.value(widthKey).toInt(known->width);
-        layout.push_back(
-            {known->name, std::clamp(width, narrowest, widest), object.value(shownKey).toBool(known->shown)});
+        layout.push_back({known->name, std::clamp(width, narrowest, widest),
+                          object.value(shownKey).toBool(known->shown), known->leads});
     }
     for (auto column = defaults.begin(); column != defaults.end(); ++column) {
         if (find(layout, column->name) == layout.end())
-            layout.insert(placeFor(layout, defaults, column), *column);
+            layout.insert(column->leads ? layout.cbegin() : placeFor(layout, defaults, column), *column);
     }
     const bool anyShown = std::any_of(layout.begin(), layout.end(), [](const auto &c) { return c.shown; });
-    return anyShown ? layout : defaults;
+    return anyShown || bytes.isEmpty() ? layout : layoutFrom({}, defaults);
 }
 
 } // namespace runglass

@@ -25,9 +25,9 @@ namespace {
 QString fileName(Icon icon)
 {
     static const char *const names[] = {
-        "arrow-down", "arrow-up", "bug",   "check",    "chevron-down", "clock",  "copy", "cross",
-        "dots",       "external", "inbox", "info",     "offline",      "plug",   "plus", "search",
-        "server",     "settings", "sync",  "terminal", "trash",        "warning"};
+        "arrow-down", "arrow-up", "bookmark", "bug",  "check",    "chevron-down", "clock",  "copy", "cross",
+        "dots",       "external", "inbox",    "info", "note",     "offline",      "pause",  "plug", "plus",
+        "search",     "server",   "settings", "sync", "terminal", "trash",        "warning"};
     return QStringLiteral(":/runglass/icons/%1.svg").arg(QLatin1String(names[static_cast<int>(icon)]));
 }
 

@@ -13,6 +13,7 @@ namespace runglass {
 enum class Icon {
     ArrowDown,
     ArrowUp,
+    Bookmark,
     Bug,
     Check,
     ChevronDown,
@@ -23,7 +24,9 @@ enum class Icon {
     External,
     Inbox,
     Info,
+    Note,
     Offline,
+    Pause,
     Plug,
     Plus,
     Search,

@@ -23,6 +23,11 @@ using Kind = AnswerModel::CellKind;
 using Tone = AnswerModel::Tone;
 
 constexpr int copySize = 14;
+constexpr int markSize = 12;
+constexpr int markGap = 3;
+/// Of a label in a row that is done with: its words stay readable.
+constexpr qreal dimmedOpacity = 0.65;
+constexpr float chosenGround = 0.45F;
 
 /// Whether a text certainly fits: told without laying it out, which is most of the work of painting a cell.
 bool surelyFits(const QFontMetrics &metrics, const QString &text, int width)
@@ -70,14 +75,21 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     const QPalette &palette = option.palette;
     const QRect &cell = option.rect;
+    const bool chosen = AnswerModel::RowMarks(index.data(AnswerModel::MarksRole).toInt())
+                            .testFlag(AnswerModel::RowMarkFlag::Chosen);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected)
-        painter->fillRect(cell, color(palette, ColorRole::Selection));
+    const bool dimmed = index.data(AnswerModel::DimmedRole).toBool() && !selected;
+    if (selected || chosen) {
+        // A chosen one is not the one that is read.
+        QColor ground = color(palette, ColorRole::Selection);
+        ground.setAlphaF(selected ? 1.0F : chosenGround);
+        painter->fillRect(cell, ground);
+    }
     painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), color(palette, ColorRole::Line));
 
     const bool loading = index.data(AnswerModel::LoadingRole).toBool();
     const auto kind = loading ? Kind::Text : static_cast<Kind>(index.data(AnswerModel::KindRole).toInt());
-    const bool quiet = loading || kind == Kind::Time;
+    const bool quiet = loading || dimmed || kind == Kind::Time;
     const ColorRole pen = selected ? ColorRole::SelectedText : quiet ? ColorRole::MutedText : ColorRole::Text;
     const QRect inside = cell.adjusted(metrics::cellPadding, 0, -metrics::cellPadding, -1);
     painter->setPen(color(palette, pen));
@@ -87,7 +99,12 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         paintId(*painter, option, index);
         break;
     case Kind::Label:
+        painter->setOpacity(dimmed ? dimmedOpacity : 1);
         paintLabel(*painter, option, index, inside);
+        painter->setOpacity(1);
+        break;
+    case Kind::Marks:
+        paintMarkIcons(*painter, option, index);
         break;
     case Kind::Number:
         drawMarked(*painter, option, index, inside, Qt::AlignRight | Qt::AlignVCenter, Qt::ElideRight,
@@ -185,6 +202,30 @@ void RecordDelegate::paintId(QPainter &painter, const QStyleOptionViewItem &opti
         painter.drawPixmap(button.topLeft(),
                            iconPixmap(Icon::Copy, color(option.palette, ColorRole::MutedText), copySize,
                                       painter.device()->devicePixelRatioF()));
+}
+
+/// Each has its place, so that the same ones stand below one another.
+void RecordDelegate::paintMarkIcons(QPainter &painter, const QStyleOptionViewItem &option,
+                                    const QModelIndex &index) const
+{
+    using Flag = AnswerModel::RowMarkFlag;
+    const AnswerModel::RowMarks marks(index.data(AnswerModel::MarksRole).toInt());
+    const QRect &cell = option.rect;
+    int left = cell.left() + metrics::unit * 2;
+    const int top = cell.center().y() - markSize / 2;
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const auto place = [&](Flag flag, Icon icon, ColorRole role) {
+        if (marks.testFlag(flag))
+            painter.drawPixmap(left, top, iconPixmap(icon, color(option.palette, role), markSize, ratio));
+        left += markSize + markGap;
+    };
+    // Chosen ones have their ground; the accent is at the edge, where the current row has it.
+    if (marks.testFlag(Flag::Chosen))
+        painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height() - 1),
+                         color(option.palette, ColorRole::Accent));
+    place(Flag::Reviewed, Icon::Check, ColorRole::Success);
+    place(Flag::Bookmarked, Icon::Bookmark, ColorRole::Accent);
+    place(Flag::Noted, Icon::Note, ColorRole::Text);
 }
 
 void RecordDelegate::paintMessage(QPainter &painter, const QStyleOptionViewItem &option,

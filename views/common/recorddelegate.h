@@ -44,6 +44,8 @@ private:
     void paintId(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintLabel(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                     const QRect &inside) const;
+    void paintMarkIcons(QPainter &painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const;
     void paintMessage(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                       const QRect &inside) const;
 

@@ -7,6 +7,7 @@
 #include "common/metrics.h"
 #include "common/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace runglass {
@@ -44,6 +45,13 @@ QSize RecordHeader::sectionSizeFromContents(int section) const
             sizeHint().height()};
 }
 
+/// A header asks with each click whether its sections can be clicked at all, not which.
+void RecordHeader::mousePressEvent(QMouseEvent *event)
+{
+    setSectionsClickable(logicalIndexAt(event->pos()) != m_unsortable);
+    QHeaderView::mousePressEvent(event);
+}
+
 void RecordHeader::paintEvent(QPaintEvent *event)
 {
     {
@@ -61,6 +69,14 @@ void RecordHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
                            ->headerData(section, orientation(), Qt::TextAlignmentRole)
                            .value<Qt::Alignment>()
                            .testFlag(Qt::AlignRight);
+    if (section == m_unsortable) {
+        // Too slim for its name, which is in the tooltip.
+        painter->fillRect(rect.adjusted(0, 0, 0, -1), color(this, ColorRole::Surface));
+        painter->drawPixmap(
+            rect.left() + metrics::unit * 2, rect.center().y() - arrowSize / 2,
+            iconPixmap(Icon::Check, color(this, ColorRole::MutedText), arrowSize, devicePixelRatioF()));
+        return;
+    }
     const QColor pen = color(this, sorted ? ColorRole::Text : ColorRole::MutedText);
     const int arrow = sorted ? arrowGap + arrowSize : 0;
     const QRect inside = rect.adjusted(metrics::cellPadding, 0, -metrics::cellPadding, -1);

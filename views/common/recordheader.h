@@ -15,12 +15,19 @@ class RecordHeader : public QHeaderView
 public:
     explicit RecordHeader(QWidget *parent = nullptr);
 
+    /// A section that takes no part in sorting: a click on it does nothing.
+    void setUnsortable(int section) { m_unsortable = section; }
+
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    int m_unsortable = -1;
 };
 
 } // namespace runglass

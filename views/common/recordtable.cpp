@@ -86,6 +86,8 @@ void RecordTable::showSortIndicator(int column, Qt::SortOrder order)
     disconnect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_model, nullptr);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_model,
             [this](int section, Qt::SortOrder wanted) { m_model.sort(section, wanted); });
+    if (auto *header = qobject_cast<RecordHeader *>(horizontalHeader()))
+        header->setUnsortable(m_model.marksColumn());
 }
 
 void RecordTable::step(int rows)
@@ -279,6 +281,7 @@ void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &
     UniformTable::currentChanged(current, previous);
     followRecord();
     tellViewport();
+    Q_EMIT currentRecordChanged();
 }
 
 /// Its place is to come with the next answer.

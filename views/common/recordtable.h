@@ -44,6 +44,9 @@ public:
     /// Puts the id of the current row on the clipboard.
     void copyId();
 
+    /// Whether a record is selected: focus alone makes the first row the current one.
+    bool hasRecord() const;
+
     /// Does nothing: letters are keys here, and looking through rows that are not loaded would find little.
     void keyboardSearch(const QString &) override {}
 
@@ -52,6 +55,8 @@ Q_SIGNALS:
     void rowsPainted(int rows);
     /// The user asks for a context menu of the table.
     void menuRequested(const QPoint &globalPosition);
+    /// Another row is the current one, or none.
+    void currentRecordChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,7 +75,6 @@ private:
 
     void tellViewport();
     RowSpan rowsOnScreen() const;
-    bool hasRecord() const;
     void rememberPlace();
     void restorePlace(bool sameQuestion);
     void restoreCurrent();

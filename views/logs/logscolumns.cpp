@@ -8,8 +8,9 @@ namespace runglass {
 ColumnLayout defaultLogsColumns()
 {
     return {
-        {QStringLiteral("log_id"), 156},    {QStringLiteral("level"), 112},  {QStringLiteral("message"), 700},
-        {QStringLiteral("timestamp"), 168}, {QStringLiteral("run_id"), 156},
+        {QStringLiteral("log_id"), 156},  {QStringLiteral("level"), 112},
+        {QStringLiteral("message"), 700}, {QStringLiteral("timestamp"), 168},
+        {QStringLiteral("run_id"), 156},  {QStringLiteral("marks"), 58, true, true},
     };
 }
 

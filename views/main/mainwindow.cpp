@@ -24,6 +24,7 @@
 #include "settings/profilestore.h"
 #include "settings/serviceurl.h"
 #include "settings/settings.h"
+#include "userdata/marksstore.h"
 #include "workspace/session.h"
 
 #include <QCloseEvent>
@@ -110,6 +111,7 @@ void MainWindow::connectSession()
     connect(session, &Session::noticed, this, &MainWindow::tell);
     connect(m_keeper, &ConnectionKeeper::noticed, this, &MainWindow::tell);
     connect(m_links, &LinkOpener::failed, this, &MainWindow::tell);
+    connect(&m_parts.marks, &MarksStore::failed, this, &MainWindow::tell);
     connect(m_keeper, &ConnectionKeeper::keyNotKept, this, &MainWindow::offerKeyFile);
 }
 
@@ -233,7 +235,8 @@ void MainWindow::showMonitor()
 {
     m_slowOpening.stop();
     const WorkspaceTarget &target = m_parts.session.target();
-    m_monitor = new MonitorView(*m_parts.session.workspace(), m_parts.settings, m_parts.filters, m_stack);
+    m_monitor = new MonitorView(*m_parts.session.workspace(), m_parts.settings, m_parts.filters,
+                                m_parts.marks, m_stack);
     m_monitor->setMenu(m_menu);
     m_commands->handleMonitor(*m_monitor);
     connect(m_monitor, &MonitorView::rowsPainted, this, &MainWindow::rowsPainted);

@@ -19,6 +19,7 @@ class FrontPages;
 class GuiTurns;
 class KeyStore;
 class LinkOpener;
+class MarksStore;
 class MainMenu;
 class Milestones;
 class MonitorView;
@@ -51,6 +52,7 @@ public:
         Places places;
         QString version;
         SavedFilters &filters;
+        MarksStore &marks;
     };
 
     explicit MainWindow(const Parts &parts, QWidget *parent = nullptr);

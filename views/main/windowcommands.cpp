@@ -12,6 +12,7 @@
 #include "main/mainmenu.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/linkcontrols.h"
+#include "monitor/monitorpalette.h"
 #include "monitor/monitorview.h"
 
 namespace runglass {
@@ -41,12 +42,11 @@ void WindowCommands::handleMonitor(MonitorView &monitor)
 {
     for (RecordTable *table : monitor.findChildren<RecordTable *>())
         handleTableCommands(m_registry, *table);
-    monitor.compare().handleCommands(m_registry);
-    monitor.links().handleCommands(m_registry);
-    m_registry.adoptShortcuts(monitor);
+    monitor.handleCommands(m_registry);
     auto *scripts = new ScriptsProvider(monitor.session().scripts(), &monitor);
     connect(scripts, &ScriptsProvider::chosen, &monitor.session(), &MonitorSession::setScript);
     m_palette->addProvider(scripts);
+    m_palette->addProvider(&monitor.paletteEntries());
 }
 
 void WindowCommands::togglePalette()

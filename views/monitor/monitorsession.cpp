@@ -149,6 +149,7 @@ void MonitorSession::takeUp(const QString &scriptId, const RememberedSelection &
     setTab(tab);
     Selection selection;
     selection.scriptId = scriptId.toStdString();
+    selection.marks = m_selection.marks;
     selection.range = currentRange();
     selection.runFilter = filter(Tab::Runs);
     selection.logFilter = filter(Tab::Logs);
@@ -355,6 +356,23 @@ void MonitorSession::followClock()
     m_columnValues.setPlace(selection.scriptId, range);
     m_workspace.want(QString::fromStdString(selection.scriptId), range);
     Q_EMIT selectionChanged();
+}
+
+void MonitorSession::setMarks(const MarksPointer &marks)
+{
+    m_runs.setMarks(marks);
+    m_logs.setMarks(marks);
+    if (marks == m_selection.marks)
+        return;
+    m_selection.marks = marks;
+    if (m_runs.query())
+        m_runs.moveOn(m_selection.runs(*m_runs.query()));
+    if (m_logs.query())
+        m_logs.moveOn(m_selection.logs(*m_logs.query()));
+    if (filterevaluation::usesMarks(m_selection.runFilter) ||
+        filterevaluation::usesMarks(m_selection.logFilter))
+        Q_EMIT selectionChanged();
+    Q_EMIT marksChanged();
 }
 
 void MonitorSession::retry()

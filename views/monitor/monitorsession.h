@@ -83,6 +83,9 @@ public:
     /// The model asks for it already; this is for the next time.
     void rememberSort(Tab tab, const ColumnSort &sort);
 
+    /// What the user has said of runs: shown beside them, and what filters on marks look at.
+    void setMarks(const MarksPointer &marks);
+
     /// As it was looked at last.
     void setScript(const QString &id);
     /// As somebody else looked at it: range, filters, searches, order and tab at once.
@@ -101,6 +104,7 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
+    void marksChanged();
     void valuesChanged();
     /// By taking up another script.
     void tabChanged();

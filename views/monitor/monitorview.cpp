@@ -3,6 +3,7 @@
 
 #include "monitor/monitorview.h"
 
+#include "commands/commandregistry.h"
 #include "common/banner.h"
 #include "common/columncontroller.h"
 #include "common/flatbutton.h"
@@ -14,20 +15,23 @@
 #include "filter/searchbox.h"
 #include "logs/logscards.h"
 #include "logs/logscolumns.h"
+#include "marks/selectionbar.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/linkcontrols.h"
+#include "monitor/livepause.h"
+#include "monitor/monitorpalette.h"
 #include "monitor/narrowingcontrols.h"
 #include "monitor/scriptselector.h"
 #include "monitor/statusstrip.h"
 #include "monitor/tablepage.h"
 #include "monitor/topbar.h"
+#include "monitor/triagecontrols.h"
 #include "runs/runscards.h"
 #include "runs/runscolumns.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -38,10 +42,12 @@ namespace runglass {
 
 using namespace std::chrono_literals;
 
-MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters &filters, QWidget *parent)
+MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters &filters, MarksStore &marks,
+                         QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_session(workspace, settings)
+    , m_recent(settings, workspace.id())
     , m_bar(new TopBar(m_session.scripts(), this))
     , m_banner(new Banner(this))
     , m_cards(new QStackedWidget(this))
@@ -63,26 +69,38 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
     top->addWidget(m_banner);
     top->addWidget(m_cards);
     // The charts' place is here, between the cards and the tabs.
-    top->addWidget(m_tabs);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(makeTables(), 1);
-    column->addWidget(m_status);
-
+    QWidget *tables = makeTables();
     m_narrowing = new NarrowingControls(
         {m_session, filters, *m_bar, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_compare =
         new CompareControls({m_session, settings, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_links = new LinkControls({m_session, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
-    const QList<QWidget *> order{m_bar->scripts(), m_bar->range(),      m_bar->search(),
-                                 m_bar->filter(),  m_bar->sync(),       m_bar->menu(),
-                                 m_tabs,           m_runsPage->table(), m_logsPage->table()};
+    m_triage = new TriageControls(
+        {m_session, marks, *m_compare, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
+    m_pause = new LivePause(m_session, *m_bar->pause(), this);
+    m_palette = new MonitorPalette(m_session, filters, m_recent, this);
+    top->addWidget(makeTabRow());
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(tables, 1);
+    column->addWidget(m_status);
+
+    const QList<QWidget *> order{m_bar->scripts(),
+                                 m_bar->range(),
+                                 m_bar->search(),
+                                 m_bar->filter(),
+                                 m_bar->pause(),
+                                 m_bar->sync(),
+                                 m_bar->menu(),
+                                 m_tabs,
+                                 m_triage->inbox().button(),
+                                 m_runsPage->table(),
+                                 m_logsPage->table()};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
-    addKeys();
     connectSession();
     applyDensity();
     showTab(m_session.tab());
@@ -93,6 +111,7 @@ MonitorView::~MonitorView()
 {
     // The tables go before the session, whose models they show.
     m_clock.stop();
+    delete m_triage;
     delete m_compare;
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
 }
@@ -151,6 +170,8 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
     menu->addSeparator();
     m_narrowing->addCellActions(*menu);
     menu->addSeparator();
+    m_triage->addActions(*menu);
+    menu->addSeparator();
     m_compare->addActions(*menu);
     menu->addSeparator();
     m_links->addActions(*menu);
@@ -159,25 +180,35 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
     menu->popup(globalPosition);
 }
 
-void MonitorView::addKeys()
+void MonitorView::handleCommands(CommandRegistry &commands)
 {
-    const auto add = [this](const QKeySequence &keys, auto action) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    add(QKeySequence(Qt::Key_G, Qt::Key_R), [this] { showTab(MonitorSession::Tab::Runs); });
-    add(QKeySequence(Qt::Key_G, Qt::Key_L), [this] { showTab(MonitorSession::Tab::Logs); });
-    add(Qt::Key_Z, [this] { m_session.setUtc(!m_session.isUtc()); });
-    add(Qt::Key_T, [this] { m_narrowing->openRange(); });
-    add(Qt::Key_F, [this] { m_narrowing->openFilter(); });
-    add(Qt::Key_Slash, [this] { m_narrowing->focusSearch(); });
-    add(Qt::Key_N, [this] { m_narrowing->goToHit(1); });
-    add(Qt::SHIFT | Qt::Key_N, [this] { m_narrowing->goToHit(-1); });
-    add(Qt::Key_Plus, [this] { m_narrowing->filterByCell(false); });
-    add(Qt::Key_Minus, [this] { m_narrowing->filterByCell(true); });
-    add(Qt::CTRL | Qt::Key_Z, [this] { m_session.undoFilter(); });
-    add(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { m_session.redoFilter(); });
+    const auto handle = [&](CommandId id, auto action) { commands.handle(id, this, action); };
+    handle(CommandId::ShowRuns, [this] { showTab(MonitorSession::Tab::Runs); });
+    handle(CommandId::ShowLogs, [this] { showTab(MonitorSession::Tab::Logs); });
+    handle(CommandId::SwitchTimeZone, [this] { m_session.setUtc(!m_session.isUtc()); });
+    handle(CommandId::PauseLive, [this] { m_pause->toggle(); });
+    m_narrowing->handleCommands(commands);
+    m_triage->handleCommands(commands);
+    m_compare->handleCommands(commands);
+    m_links->handleCommands(commands);
+}
+
+void MonitorView::setPaused(bool paused)
+{
+    m_pause->setPaused(paused);
+}
+
+/// The tabs, and at their right what is to be done.
+QWidget *MonitorView::makeTabRow()
+{
+    auto *row = new QWidget(this);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(metrics::unit * 2);
+    line->addWidget(m_tabs, 1);
+    line->addWidget(m_triage->selectionBar());
+    line->addWidget(m_triage->inbox().button());
+    return row;
 }
 
 void MonitorView::connectSession()
@@ -195,6 +226,7 @@ void MonitorView::connectSession()
     connect(&m_session, &MonitorSession::sortChanged, this, &MonitorView::showSorts);
     connect(&m_session.breakdown(), &MatchBreakdown::changed, this, &MonitorView::showAll);
     connect(m_narrowing, &NarrowingControls::tabRequested, this, &MonitorView::showTab);
+    connect(&m_triage->inbox(), &InboxControls::tabRequested, this, &MonitorView::showTab);
     connect(&m_session.scripts(), &ScriptsModel::loaded, this, &MonitorView::showAll);
     connect(&m_session.scripts(), &ScriptsModel::failed, this, &MonitorView::showAll);
     connect(&m_session.coverage(), &CoverageInfo::changed, this, &MonitorView::showStatus);
@@ -281,6 +313,7 @@ void MonitorView::showAll()
 {
     m_bar->scripts()->setCurrent(QString::fromStdString(m_session.selection().scriptId));
     m_narrowing->refresh();
+    m_triage->refresh();
     showSync();
     showFigures();
     showPage(m_runsPage, m_session.runs(), false);
@@ -387,7 +420,7 @@ void MonitorView::showStatus()
     if (const Script *script = m_session.script()) {
         const bool logs = m_session.tab() == MonitorSession::Tab::Logs;
         const auto total = logs ? script->totalLogs : script->totalRuns;
-        const int shown = m_session.records().rowCount();
+        const int shown = m_session.records().matchCount();
         amount = (logs ? tr("%1 of %2 log entries") : tr("%1 of %2 runs"))
                      .arg(values.count(shown), values.count(std::max<std::int64_t>(total, shown)));
     }

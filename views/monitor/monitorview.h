@@ -7,6 +7,7 @@
 #include "monitor/monitortexts.h"
 
 #include "common/columnlayout.h"
+#include "userdata/recentrecords.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -21,13 +22,18 @@ class ColumnController;
 class CompareControls;
 class LinkControls;
 class NarrowingControls;
+class LivePause;
 class LogsCards;
+class MarksStore;
+class MonitorPalette;
 class RecordTable;
 class RunsCards;
 class SavedFilters;
 class StatusStrip;
 class TablePage;
 class TabStrip;
+class TriageControls;
+class CommandRegistry;
 class TopBar;
 
 /// What a user looks at all day: the bar with script, time range, search and filter, the metric cards, the
@@ -38,12 +44,22 @@ class MonitorView : public QWidget
 
 public:
     /// All must outlive the view. Begins to load at once.
-    MonitorView(Workspace &workspace, Settings &settings, SavedFilters &filters, QWidget *parent = nullptr);
+    MonitorView(Workspace &workspace, Settings &settings, SavedFilters &filters, MarksStore &marks,
+                QWidget *parent = nullptr);
     ~MonitorView() override;
 
     MonitorSession &session() { return m_session; }
     CompareControls &compare() { return *m_compare; }
     LinkControls &links() { return *m_links; }
+    TriageControls &triage() { return *m_triage; }
+    /// Holds the rows of both tables still.
+    void setPaused(bool paused);
+    /// What the command palette finds here besides commands.
+    MonitorPalette &paletteEntries() { return *m_palette; }
+    /// Whoever opens a record adds it.
+    RecentRecords &recentRecords() { return m_recent; }
+    /// What can be done here by keys; `commands` must outlive the view.
+    void handleCommands(CommandRegistry &commands);
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 
@@ -61,7 +77,7 @@ private:
     QWidget *makeTables();
     TablePage *makePage(AnswerModel &records, const QString &name, ColumnLayout columns, Setting setting);
     void rememberSort(RecordTable *table, MonitorSession::Tab tab);
-    void addKeys();
+    QWidget *makeTabRow();
     void connectSession();
     void showTab(MonitorSession::Tab tab);
     void showMenu(TablePage *page, ColumnController *columns, const QPoint &globalPosition);
@@ -79,11 +95,15 @@ private:
 
     Settings &m_settings;
     MonitorSession m_session;
+    RecentRecords m_recent;
     QTimer m_clock;
     TopBar *m_bar = nullptr;
     NarrowingControls *m_narrowing = nullptr;
     CompareControls *m_compare = nullptr;
     LinkControls *m_links = nullptr;
+    TriageControls *m_triage = nullptr;
+    LivePause *m_pause = nullptr;
+    MonitorPalette *m_palette = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;

@@ -3,6 +3,7 @@
 
 #include "monitor/narrowingcontrols.h"
 
+#include "commands/commandregistry.h"
 #include "common/flatbutton.h"
 #include "common/recorddelegate.h"
 #include "common/recordtable.h"
@@ -15,7 +16,9 @@
 #include "timerange/rangelabel.h"
 #include "timerange/rangepopover.h"
 
+#include <QHeaderView>
 #include <QMenu>
+#include <QToolTip>
 
 #include <algorithm>
 #include <utility>
@@ -106,6 +109,18 @@ RecordTable &NarrowingControls::table(Tab tab) const
     return tab == Tab::Logs ? m_parts.logs : m_parts.runs;
 }
 
+void NarrowingControls::handleCommands(CommandRegistry &commands)
+{
+    const auto handle = [&](CommandId id, auto action) { commands.handle(id, &m_parts.stage, action); };
+    handle(CommandId::ChooseTimeRange, [this] { openRange(); });
+    handle(CommandId::EditFilter, [this] { openFilter(); });
+    handle(CommandId::Search, [this] { focusSearch(); });
+    handle(CommandId::NextHit, [this] { goToHit(1); });
+    handle(CommandId::PreviousHit, [this] { goToHit(-1); });
+    handle(CommandId::OnlyThisValue, [this] { filterByCell(false); });
+    handle(CommandId::WithoutThisValue, [this] { filterByCell(true); });
+}
+
 void NarrowingControls::openRange()
 {
     if (m_range->isVisible())
@@ -175,12 +190,28 @@ void NarrowingControls::filterByCell(bool without)
 {
     const auto cell = currentCell();
     if (!cell.condition)
-        return;
+        return tellUnfilterable();
     const Tab tab = m_parts.session.tab();
     Condition condition = *cell.condition;
     if (without)
         condition.op = complementOf(condition.op);
     m_parts.session.setFilter(tab, narrowed(m_parts.session.filter(tab), condition));
+}
+
+/// Beside the cell, where the user looks.
+void NarrowingControls::tellUnfilterable()
+{
+    RecordTable &rows = table(m_parts.session.tab());
+    const QModelIndex cell = rows.currentIndex();
+    if (!cell.isValid())
+        return;
+    const QString column = rows.model()->headerData(cell.column(), Qt::Horizontal).toString();
+    const QString text =
+        cell.data(AnswerModel::KindRole).toInt() == static_cast<int>(AnswerModel::CellKind::Time)
+            ? tr("%1 can't be filtered by a value. Choose a time range (T).").arg(column)
+            : tr("There is no value here to filter by.");
+    QToolTip::showText(rows.viewport()->mapToGlobal(rows.visualRect(cell).bottomLeft()), text, &rows, {},
+                       4000);
 }
 
 void NarrowingControls::showRun()
@@ -214,8 +245,8 @@ void NarrowingControls::addCellActions(QMenu &menu)
     add(tr("Everything of This Run"), !cell.runId.isEmpty(), [this] { showRun(); });
     const MonitorSession &session = m_parts.session;
     menu.addSeparator();
-    add(tr("Undo Filter\tCtrl+Z"), session.canUndoFilter(), [this] { m_parts.session.undoFilter(); });
-    add(tr("Redo Filter\tCtrl+Shift+Z"), session.canRedoFilter(), [this] { m_parts.session.redoFilter(); });
+    add(tr("Undo Filter"), session.canUndoFilter(), [this] { m_parts.session.undoFilter(); });
+    add(tr("Redo Filter"), session.canRedoFilter(), [this] { m_parts.session.redoFilter(); });
 }
 
 bool NarrowingControls::act(EmptyText::Action action)

@@ -16,6 +16,7 @@ class QMenu;
 
 namespace runglass {
 
+class CommandRegistry;
 class FilterBuilder;
 class RangePopover;
 class RecordTable;
@@ -43,12 +44,14 @@ public:
 
     explicit NarrowingControls(const Parts &parts, QObject *parent = nullptr);
 
+    /// `commands` must outlive the stage.
+    void handleCommands(CommandRegistry &commands);
     void openRange();
     void openFilter();
     void focusSearch();
     /// By as many hits as there are rows between: every row of a searched table is one.
     void goToHit(int step);
-    /// Only the value of the current cell from now on, or all but it.
+    /// Only the value of the current cell from now on, or all but it; says so where there is no such filter.
     void filterByCell(bool without);
     /// All log entries of the current row's run.
     void showRun();
@@ -76,6 +79,7 @@ private:
 
     RecordTable &table(Tab tab) const;
     CellValue currentCell() const;
+    void tellUnfilterable();
     FilterBuilder *makeBuilder(Tab tab);
     FilterShelf shelf(Tab tab) const;
     void count(const FilterSet &draft);

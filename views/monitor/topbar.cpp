@@ -21,12 +21,14 @@ TopBar::TopBar(ScriptsModel &scripts, QWidget *parent)
     , m_range(new FlatButton(QString(), this))
     , m_search(new SearchBox(this))
     , m_filter(new FlatButton(tr("Filter"), this))
+    , m_pause(new FlatButton(QString(), this))
     , m_sync(new FlatButton(QString(), this))
     , m_menu(new FlatButton(QString(), this))
 {
     m_range->setObjectName(QStringLiteral("timeRange"));
     m_search->setObjectName(QStringLiteral("search"));
     m_filter->setObjectName(QStringLiteral("filter"));
+    m_pause->setObjectName(QStringLiteral("pause"));
     m_range->setChevron(true);
     m_menu->setLeadingIcon(Icon::Dots);
     m_menu->setAccessibleName(tr("Menu"));
@@ -39,6 +41,7 @@ TopBar::TopBar(ScriptsModel &scripts, QWidget *parent)
     row->addWidget(m_range);
     row->addWidget(m_search, 1);
     row->addWidget(m_filter);
+    row->addWidget(m_pause);
     row->addWidget(m_sync);
     row->addWidget(m_menu);
     // The words of the sync change by themselves: what stands beside it must not move with every percent.

@@ -30,6 +30,8 @@ public:
     FlatButton *range() const { return m_range; }
     SearchBox *search() const { return m_search; }
     FlatButton *filter() const { return m_filter; }
+    /// Shown while the rows are held still.
+    FlatButton *pause() const { return m_pause; }
     FlatButton *sync() const { return m_sync; }
     FlatButton *menu() const { return m_menu; }
 
@@ -44,6 +46,7 @@ private:
     FlatButton *m_range;
     SearchBox *m_search;
     FlatButton *m_filter;
+    FlatButton *m_pause;
     FlatButton *m_sync;
     FlatButton *m_menu;
 };

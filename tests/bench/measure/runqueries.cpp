@@ -59,6 +59,7 @@ public:
         (void)m_reader->runStats(m_all, {});
         figures();
         filters();
+        marks();
         orders();
         return std::move(m_figures);
     }
@@ -162,6 +163,29 @@ private:
             events.firstPage = [](Page<RunRow>) {};
             return m_reader->select(query, events, {}).ok();
         });
+    }
+
+    /// Every hundredth run is marked, as after years of looking at failures.
+    void marks()
+    {
+        const auto rows = m_reader->select(m_all, {}, {});
+        std::vector<MarkedRun> marked;
+        for (std::int64_t at = 0; rows && at < (*rows)->size(); at += 100) {
+            if (const auto page = m_reader->runPage(**rows, at, 1, {}); page && !page->rows.empty())
+                marked.push_back({page->rows.front().run.id,
+                                  m_all.scriptId,
+                                  {at % 3 != 0, at % 5 == 0, at % 7 == 0 ? "looked into it" : ""}});
+        }
+        RunsQuery query = m_all;
+        query.marks = Marks().with(marked);
+        query.filter.items = {
+            Condition{FilterColumn::Status, FilterOperator::Equal, {std::int64_t(RunStatus::Failed)}},
+            Condition{FilterColumn::Reviewed, FilterOperator::Equal, {std::int64_t{0}}}};
+        add(QStringLiteral("Runs: count of failed, not reviewed, every hundredth run marked"), 10,
+            [&] { return m_reader->count(query, {}).ok(); });
+        query.filter.items = {Condition{FilterColumn::Note, FilterOperator::Contains, {Text("looked")}}};
+        add(QStringLiteral("Runs: count where the note contains a word"), 10,
+            [&] { return m_reader->count(query, {}).ok(); });
     }
 
     void orders()

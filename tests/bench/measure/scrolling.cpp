@@ -8,6 +8,7 @@
 #include "monitor/monitorview.h"
 #include "settings/settings.h"
 #include "tables/answermodel.h"
+#include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
 #include "workspace/workspace.h"
 
@@ -53,7 +54,8 @@ std::vector<Figure> measureScrolling(const Setting &setting, const QString &cach
     Settings settings(setting.scratchFile(QStringLiteral("bench.ini")));
     Workspace workspace(*cache, nullptr, QStringLiteral("bench"));
     SavedFilters filters(setting.scratchFile(QStringLiteral("filters.json")));
-    MonitorView view(workspace, settings, filters);
+    MarksStore marks(setting.scratchFile(QStringLiteral("marks.sqlite")));
+    MonitorView view(workspace, settings, filters, marks);
     view.resize(1600, 1000);
 
     std::unique_ptr<Scroller> scroller;
