@@ -12,6 +12,7 @@
 #include "monitor/comparecontrols.h"
 #include "monitor/monitorpalette.h"
 #include "monitor/monitorview.h"
+#include "monitor/recordmarks.h"
 #include "monitor/triagecontrols.h"
 #include "tables/sampledata.h"
 #include "userdata/marksstore.h"
@@ -19,6 +20,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QDir>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -48,7 +50,8 @@ private Q_SLOTS:
     void marksSurviveARestart();
     void marksHaveAColumn();
     void pausedRowsStay();
-    void theStripFollowsTheRow();
+    void aRecordHasItsOwnMarks();
+    void whatCannotBeWrittenIsOfferedAgain();
     void aCellWithoutAFilterSaysSo();
     void thePaletteKnowsFiltersAndRecords();
 
@@ -72,7 +75,8 @@ private:
     FlatButton *inbox() const { return m_view->findChild<FlatButton *>(QStringLiteral("inbox")); }
     QPlainTextEdit *noteText() const
     {
-        return m_view->findChild<QPlainTextEdit *>(QStringLiteral("noteText"));
+        return m_view->findChild<NotePopover *>({}, Qt::FindDirectChildrenOnly)
+            ->findChild<QPlainTextEdit *>(QStringLiteral("noteText"));
     }
     void setFilter(const char *text)
     {
@@ -405,26 +409,74 @@ void TestTriage::pausedRowsStay()
     QVERIFY(!button->isVisible());
 }
 
-void TestTriage::theStripFollowsTheRow()
+void TestTriage::aRecordHasItsOwnMarks()
 {
-    MarksStrip *strip = m_view->triage().makeStrip();
-    strip->setParent(m_view.get());
-    strip->show();
-    auto *bookmark = strip->findChild<QPushButton *>(QStringLiteral("markBookmark"));
+    QWidget record(m_view.get());
+    record.setFocusPolicy(Qt::StrongFocus);
+    record.setGeometry(500, 300, 600, 400);
+    RecordMarks marks(m_view->triage(), record);
+    marks.handleCommands(*m_commands);
+    marks.strip()->setParent(&record);
+    record.show();
+    auto *bookmark = marks.strip()->findChild<QPushButton *>(QStringLiteral("markBookmark"));
+    QVERIFY(!bookmark->isEnabled());
+    press(Qt::Key_J);
+    const QString first = current();
+    const QString other = runAt(7);
+    // Not the one of the current row.
+    marks.setRun(other);
+    QTest::mouseClick(bookmark, Qt::LeftButton);
+    QVERIFY(markOf(other).bookmarked && bookmark->isChecked());
+    record.setFocus();
+    QVERIFY(m_commands->run(CommandId::MarkReviewed, &record));
+    QVERIFY(markOf(other).reviewed);
+    QCOMPARE(markOf(first), Mark());
+    QCOMPARE(current(), first);
+    QVERIFY(m_commands->run(CommandId::EditNote, &record));
+    auto *text = record.findChild<QPlainTextEdit *>(QStringLiteral("noteText"));
+    QCOMPARE(QApplication::focusWidget(), text);
+    QTest::keyClicks(text, QStringLiteral("mine"));
+    // It is kept when another run comes.
+    marks.setRun(first);
+    QCOMPARE(markOf(other).note, std::string("mine"));
+    QCOMPARE(markOf(first), Mark());
+    QVERIFY(!bookmark->isChecked());
+    // The current row's run goes on to the next, as in the list.
+    record.setFocus();
+    QVERIFY(m_commands->run(CommandId::MarkReviewed, &record));
+    QVERIFY(markOf(first).reviewed);
+    QCOMPARE(current(), runAt(1));
+    QVERIFY(m_commands->run(CommandId::Undo, &record));
+    QVERIFY(!markOf(first).reviewed);
+}
+
+void TestTriage::whatCannotBeWrittenIsOfferedAgain()
+{
     press(Qt::Key_J);
     const QString run = current();
-    QVERIFY(!bookmark->isChecked());
-    QTest::mouseClick(bookmark, Qt::LeftButton);
-    QVERIFY(markOf(run).bookmarked);
-    QVERIFY(bookmark->isChecked());
+    // From now on a folder is where the file should be.
+    m_commands.reset();
+    m_view.reset();
+    m_marks.reset();
+    const QString file = m_folder->filePath(QStringLiteral("nowhere"));
+    QVERIFY(QDir().mkpath(file));
+    m_marks = std::make_unique<MarksStore>(file);
+    m_view = std::make_unique<MonitorView>(*m_workspace, *m_settings, *m_filters, *m_marks);
+    m_commands = std::make_unique<CommandRegistry>(*m_keys);
+    m_view->handleCommands(*m_commands);
+    m_view->resize(1280, 860);
+    m_view->show();
+    QTRY_VERIFY(table()->records().isLoaded(0));
     table()->setFocus();
-    press(Qt::Key_J);
-    QVERIFY(!bookmark->isChecked());
-    press(Qt::Key_K);
-    QVERIFY(bookmark->isChecked());
-    delete strip;
-    press(Qt::Key_M);
-    QVERIFY(!markOf(run).bookmarked);
+    table()->goTo(0);
+    QSignalSpy failed(m_marks.get(), &MarksStore::failed);
+    press(Qt::Key_A);
+    QTest::keyClicks(noteText(), QStringLiteral("long thought about"));
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(markOf(run).note.empty());
+    QTRY_VERIFY(!failed.isEmpty());
+    press(Qt::Key_A);
+    QCOMPARE(noteText()->toPlainText(), QStringLiteral("long thought about"));
 }
 
 void TestTriage::aCellWithoutAFilterSaysSo()

@@ -26,7 +26,7 @@ constexpr int copySize = 14;
 constexpr int markSize = 12;
 constexpr int markGap = 3;
 /// Of a label in a row that is done with: its words stay readable.
-constexpr qreal dimmedOpacity = 0.65;
+constexpr qreal dimmedOpacity = 0.75;
 constexpr float chosenGround = 0.45F;
 
 /// Whether a text certainly fits: told without laying it out, which is most of the work of painting a cell.

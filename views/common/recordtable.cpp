@@ -281,7 +281,6 @@ void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &
     UniformTable::currentChanged(current, previous);
     followRecord();
     tellViewport();
-    Q_EMIT currentRecordChanged();
 }
 
 /// Its place is to come with the next answer.

@@ -55,8 +55,6 @@ Q_SIGNALS:
     void rowsPainted(int rows);
     /// The user asks for a context menu of the table.
     void menuRequested(const QPoint &globalPosition);
-    /// Another row is the current one, or none.
-    void currentRecordChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

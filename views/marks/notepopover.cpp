@@ -39,7 +39,8 @@ NotePopover::NotePopover(QWidget *stage)
     m_edit->setAccessibleName(tr("Note"));
     m_edit->setPlaceholderText(tr("What you found out. Only you see it, until you pass it on in a bundle."));
     m_edit->setTabChangesFocus(true);
-    m_edit->setMinimumSize(editSize);
+    m_edit->setMinimumWidth(editSize.width());
+    m_edit->setFixedHeight(editSize.height());
     m_edit->installEventFilter(this);
     auto *hint = new QLabel(tr("Esc or Ctrl+Enter keeps it"), this);
     hint->setFont(runglass::font(FontRole::Caption));

@@ -6,7 +6,6 @@
 #include "commands/commandregistry.h"
 #include "common/flatbutton.h"
 #include "common/recordtable.h"
-#include "marks/marksstrip.h"
 #include "marks/notepopover.h"
 #include "marks/selectionbar.h"
 #include "monitor/comparecontrols.h"
@@ -34,13 +33,15 @@ TriageControls::TriageControls(const Parts &parts, QObject *parent)
 {
     m_noteAnchor->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_noteAnchor->hide();
-    connect(&parts.marks, &MarksStore::changed, this, &TriageControls::marksChanged);
+    connect(&parts.marks, &MarksStore::changed, this, &TriageControls::takeMarks);
     connect(&parts.marks, &MarksStore::failed, this, [this] {
         // What could not be written is offered again with the next try.
-        for (const QString &run : std::as_const(m_noted))
-            m_unsaved[run] = m_lastNote;
+        for (const QString &run : std::as_const(m_lastNoted)) {
+            if (QString::fromStdString(markOf(run).note) != m_lastNote)
+                m_unsaved[run] = m_lastNote;
+        }
     });
-    connect(m_note, &NotePopover::written, this, &TriageControls::writeNote);
+    connect(m_note, &NotePopover::written, this, [this](const QString &text) { writeNote(m_noted, text); });
     for (RowChoice *chosen : {m_runsChoice, m_logsChoice})
         connect(chosen, &RowChoice::changed, this, &TriageControls::refresh);
     connect(&parts.session, &MonitorSession::selectionChanged, this, [this] {
@@ -50,13 +51,11 @@ TriageControls::TriageControls(const Parts &parts, QObject *parent)
         m_runsChoice->clear();
         m_logsChoice->clear();
     });
-    connect(m_bar, &SelectionBar::reviewedRequested, this, &TriageControls::review);
-    connect(m_bar, &SelectionBar::bookmarkRequested, this, &TriageControls::bookmark);
+    connect(m_bar, &SelectionBar::reviewedRequested, this, [this] { review(); });
+    connect(m_bar, &SelectionBar::bookmarkRequested, this, [this] { bookmark(); });
     connect(m_bar, &SelectionBar::noteRequested, this, &TriageControls::editNote);
     connect(m_bar, &SelectionBar::clearRequested, this, &TriageControls::clearSelection);
-    for (RecordTable *rows : {&parts.runs, &parts.logs})
-        connect(rows, &RecordTable::currentRecordChanged, this, &TriageControls::showStrips);
-    marksChanged(parts.session.workspace().id());
+    takeMarks(parts.session.workspace().id());
 }
 
 TriageControls::~TriageControls()
@@ -116,37 +115,48 @@ void TriageControls::change(const QStringList &runIds, const MarkChange &what)
     m_undo.change(changes);
 }
 
-/// All the same afterwards: on, unless all are on already.
-void TriageControls::toggle(bool Mark::*flag, std::optional<bool> MarkChange::*wanted)
+void TriageControls::review(const QStringList &runs)
 {
-    const QStringList runs = targets();
-    MarkChange what;
-    what.*wanted =
-        !std::all_of(runs.begin(), runs.end(), [&](const QString &run) { return markOf(run).*flag; });
-    change(runs, what);
-}
-
-void TriageControls::review()
-{
-    const bool several = !choice().isEmpty();
-    const QStringList runs = targets();
     if (runs.isEmpty())
         return table().step(0);
     const bool reopens =
-        std::all_of(runs.begin(), runs.end(), [this](const QString &run) { return markOf(run).reviewed; });
+        std::ranges::all_of(runs, [this](const QString &run) { return markOf(run).reviewed; });
+    const bool ofChoice = !choice().isEmpty() && runs == choice().runIds();
     // First on to the next: a row that leaves the list is then none that is being read.
-    if (!several && !reopens)
+    if (!reopens && !ofChoice && runs == QStringList{currentRun()})
         table().step(1);
     MarkChange what;
     what.reviewed = !reopens;
     change(runs, what);
-    if (several)
+    if (ofChoice)
         choice().clear();
 }
 
-void TriageControls::bookmark()
+/// All the same afterwards: set, unless all are set already.
+void TriageControls::bookmark(const QStringList &runs)
 {
-    toggle(&Mark::bookmarked, &MarkChange::bookmarked);
+    MarkChange what;
+    what.bookmarked =
+        !std::ranges::all_of(runs, [this](const QString &run) { return markOf(run).bookmarked; });
+    change(runs, what);
+}
+
+QString TriageControls::noteOf(const QStringList &runs) const
+{
+    if (runs.isEmpty())
+        return {};
+    if (const auto unsaved = m_unsaved.find(runs.front()); unsaved != m_unsaved.end())
+        return unsaved->second;
+    const std::string note = markOf(runs.front()).note;
+    const bool alike =
+        std::ranges::all_of(runs, [&](const QString &run) { return markOf(run).note == note; });
+    return alike ? QString::fromStdString(note) : QString();
+}
+
+QString TriageControls::noteTitle(const QStringList &runs) const
+{
+    return runs.size() == 1 ? tr("Note on %1").arg(displayLine(runs.front().toStdString(), 60))
+                            : tr("Note on %1 runs").arg(m_parts.session.values().count(runs.size()));
 }
 
 void TriageControls::editNote()
@@ -156,35 +166,27 @@ void TriageControls::editNote()
         return;
     m_note->closePopover();
     m_noted = runs;
-    QString text = QString::fromStdString(markOf(runs.front()).note);
-    const bool alike = std::all_of(runs.begin(), runs.end(), [&](const QString &run) {
-        return QString::fromStdString(markOf(run).note) == text;
-    });
-    if (!alike)
-        text.clear();
-    const QString title = runs.size() == 1
-                              ? tr("Note on %1").arg(displayLine(runs.front().toStdString(), 60))
-                              : tr("Note on %1 runs").arg(m_parts.session.values().count(runs.size()));
     QWidget *rows = table().viewport();
     const QRect row = table().hasRecord() ? table().visualRect(table().currentIndex()) : QRect();
     const QRect place = row.isValid() && rows->rect().intersects(row) ? row : QRect(0, 0, 1, 1);
-    m_noteAnchor->setGeometry(QRect(rows->mapTo(&m_parts.stage, place.topLeft()), place.size()));
-    const auto unsaved = m_unsaved.find(runs.front());
-    m_note->edit(m_noteAnchor, title, text);
-    if (unsaved != m_unsaved.end())
-        m_note->setText(unsaved->second);
+    // In the last rows there is no room below them.
+    const QPoint corner = rows->mapTo(&m_parts.stage, place.topLeft());
+    const int lowest = m_parts.stage.height() - m_note->sizeHint().height() - place.height();
+    m_noteAnchor->setGeometry(QRect(QPoint(corner.x(), std::min(corner.y(), lowest)), place.size()));
+    m_note->edit(m_noteAnchor, noteTitle(runs), noteOf(runs));
 }
 
 /// On several runs a new note goes behind what stands there already.
-void TriageControls::writeNote(const QString &text)
+void TriageControls::writeNote(const QStringList &runs, const QString &text)
 {
+    m_lastNoted = runs;
     m_lastNote = text;
-    for (const QString &run : std::as_const(m_noted))
+    for (const QString &run : runs)
         m_unsaved.erase(run);
     MarkChange what;
     what.note = text.toStdString();
-    what.isTakenIn = m_noted.size() > 1 && !text.isEmpty();
-    change(m_noted, what);
+    what.isTakenIn = runs.size() > 1 && !text.isEmpty();
+    change(runs, what);
 }
 
 void TriageControls::select()
@@ -206,17 +208,6 @@ bool TriageControls::clearSelection()
     return had;
 }
 
-MarksStrip *TriageControls::makeStrip()
-{
-    auto *strip = new MarksStrip;
-    connect(strip, &MarksStrip::reviewedRequested, this, [this] { review(); });
-    connect(strip, &MarksStrip::bookmarkRequested, this, [this] { bookmark(); });
-    connect(strip, &MarksStrip::noteRequested, this, [this] { editNote(); });
-    m_strips.append(strip);
-    showStrips();
-    return strip;
-}
-
 void TriageControls::addActions(QMenu &menu)
 {
     const QStringList runs = targets();
@@ -236,12 +227,12 @@ void TriageControls::addActions(QMenu &menu)
     add(tr("Select\tX"), [this] { select(); });
 }
 
-void TriageControls::marksChanged(const QString &workspaceId)
+void TriageControls::takeMarks(const QString &workspaceId)
 {
     if (workspaceId != m_parts.session.workspace().id())
         return;
     m_parts.session.setMarks(m_parts.marks.marks(workspaceId));
-    showStrips();
+    Q_EMIT marksChanged();
 }
 
 void TriageControls::refresh()
@@ -249,15 +240,6 @@ void TriageControls::refresh()
     const auto count = choice().records().size();
     m_bar->setCount(count == 0 ? QString() : m_parts.session.values().count(count));
     m_inbox.show();
-    showStrips();
-}
-
-void TriageControls::showStrips()
-{
-    m_strips.removeIf([](const QPointer<MarksStrip> &strip) { return !strip; });
-    const Mark mark = markOf(currentRun());
-    for (const QPointer<MarksStrip> &strip : std::as_const(m_strips))
-        strip->setMark(mark);
 }
 
 } // namespace runglass

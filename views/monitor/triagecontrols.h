@@ -9,7 +9,6 @@
 #include "monitor/undotimeline.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QStringList>
 
 #include <map>
@@ -22,7 +21,6 @@ namespace runglass {
 class CommandRegistry;
 class CompareControls;
 class MarksStore;
-class MarksStrip;
 class NotePopover;
 class RecordTable;
 class SelectionBar;
@@ -65,21 +63,29 @@ public:
 
     /// Of what is chosen, else of the current row: marks as reviewed and goes on to the next row; reopens
     /// what is reviewed.
-    void review();
-    void bookmark();
+    void review() { review(targets()); }
+    void bookmark() { bookmark(targets()); }
     void editNote();
     void select();
+    /// The same of these runs, whatever is chosen. On to the next row when that is the only one's.
+    void review(const QStringList &runIds);
+    void bookmark(const QStringList &runIds);
+    Mark markOf(const QString &runId) const;
+    /// What a note on these runs begins with: what stands on all of them, or could not be written.
+    QString noteOf(const QStringList &runIds) const;
+    QString noteTitle(const QStringList &runIds) const;
+    void writeNote(const QStringList &runIds, const QString &text);
     void undo() { m_undo.undo(); }
     void redo() { m_undo.redo(); }
 
     InboxControls &inbox() { return m_inbox; }
     /// At the right of the tabs, while something is chosen. Belongs to whoever lays it out.
     SelectionBar *selectionBar() const { return m_bar; }
-    /// The marks of the current row's run, for a record view's head. Belongs to whoever lays it out; follows
-    /// the current row until this goes.
-    MarksStrip *makeStrip();
     /// The entries of a table's context menu that are about marks.
     void addActions(QMenu &menu);
+
+Q_SIGNALS:
+    void marksChanged();
 
 private:
     RecordTable &table() const;
@@ -87,12 +93,8 @@ private:
     QString currentRun() const;
     /// The runs an action is for.
     QStringList targets() const;
-    Mark markOf(const QString &runId) const;
     void change(const QStringList &runIds, const MarkChange &what);
-    void toggle(bool Mark::*flag, std::optional<bool> MarkChange::*wanted);
-    void writeNote(const QString &text);
-    void marksChanged(const QString &workspaceId);
-    void showStrips();
+    void takeMarks(const QString &workspaceId);
 
     const Parts m_parts;
     UndoTimeline m_undo;
@@ -102,11 +104,11 @@ private:
     SelectionBar *m_bar;
     NotePopover *m_note;
     QWidget *m_noteAnchor;
-    QStringList m_noted; ///< the runs the note is for
+    QStringList m_noted;     ///< the runs the open note is for
+    QStringList m_lastNoted; ///< those of the note written last
     QString m_lastNote;
     std::map<QString, QString> m_unsaved; ///< notes that could not be written, by run
     std::string m_scriptId;
-    QList<QPointer<MarksStrip>> m_strips;
 };
 
 } // namespace runglass
