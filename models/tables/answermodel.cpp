@@ -114,6 +114,24 @@ void AnswerModel::find(RecordKey key)
                               });
 }
 
+void AnswerModel::findProblem(int from, Direction direction)
+{
+    if (!m_rows)
+        return;
+    m_findProblem = m_queries.submit(
+        QueryPool::Lane::Query, [this, from, direction, id = m_answerId, rows = m_rows,
+                                 box = m_mailbox.sender()](CacheReader &reader, const CancelToken &token) {
+            const auto row = reader.findRow(*rows, from, direction, RowMark::Problem, token);
+            if (token.isCancelled())
+                return;
+            const std::int64_t found = row && *row ? **row : -1;
+            box.post([this, id, found] {
+                if (id == m_answerId && found < m_count)
+                    Q_EMIT problemFound(static_cast<int>(found));
+            });
+        });
+}
+
 void AnswerModel::setViewport(RowSpan rows, bool followTop)
 {
     m_viewport = rows;

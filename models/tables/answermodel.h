@@ -104,6 +104,10 @@ public:
     /// Has a place looked up on a query thread; found() tells, if the record is part of the answer.
     void find(RecordKey key);
 
+    /// Has the next failed run or error entry behind a row, or before it, looked up on a query thread: -1 and
+    /// rowCount() ask from the ends. problemFound() tells; the last one asked for wins.
+    void findProblem(int from, Direction direction);
+
     /// What the view shows: rows are fetched there first. With `followTop` the view is at the top and stays
     /// there when rows come in above. `anchor` is the row whose place on screen a refresh keeps.
     void setViewport(RowSpan rows, bool followTop);
@@ -147,6 +151,8 @@ Q_SIGNALS:
     void stateChanged();
     void statsChanged();
     void found(runglass::RecordKey key, int row);
+    /// The row findProblem() was asked for; -1: there is none.
+    void problemFound(int row);
     /// cancelSort() has brought an order back.
     void sortRestored();
 
@@ -267,6 +273,7 @@ private:
     QueryHandle m_question;
     QueryHandle m_page;
     QueryHandle m_find;
+    QueryHandle m_findProblem;
 };
 
 } // namespace runglass
