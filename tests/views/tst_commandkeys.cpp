@@ -195,6 +195,27 @@ private Q_SLOTS:
         press(m_window->readOnly, Qt::Key_J);
         QCOMPARE(done(), QStringLiteral("record.next"));
     }
+    void innermostScopeHasTheKey()
+    {
+        QStringList where;
+        const auto add = [&](CommandId id, QWidget *scope, const char *name) {
+            m_commands->handle(id, scope, [&where, name] { where << QString::fromLatin1(name); });
+        };
+        add(CommandId::NextRecord, m_window.get(), "window");
+        add(CommandId::NextRecord, m_window->list, "list");
+        add(CommandId::NextRecord, m_window->inner, "inner");
+        // Several times: Qt takes turns with whom it tells.
+        for (int i = 0; i < 3; ++i)
+            press(m_window->list, Qt::Key_J);
+        QCOMPARE(where.join(QLatin1Char(' ')), QStringLiteral("list list list"));
+        where.clear();
+        press(m_window->button, Qt::Key_J);
+        QCOMPARE(where.join(QLatin1Char(' ')), QStringLiteral("inner"));
+        where.clear();
+        // What is typed in a field stays text.
+        press(m_window->field, Qt::Key_J);
+        QVERIFY(where.isEmpty());
+    }
     void openMenusKeepTheirLetters()
     {
         handle(CommandId::NextRecord, m_window->list);

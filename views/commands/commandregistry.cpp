@@ -5,7 +5,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QEvent>
 #include <QShortcut>
+#include <QShortcutEvent>
 #include <QWidget>
 
 #include <algorithm>
@@ -27,6 +29,33 @@ bool contains(const QWidget *scope, const QWidget *widget)
 {
     return widget && (scope == widget || scope->isAncestorOf(widget));
 }
+
+/// Qt activates none of several shortcuts with the same keys, but says which keys they were.
+class CommandShortcut : public QShortcut
+{
+public:
+    CommandShortcut(QWidget *scope, std::function<void(const QKeySequence &)> pressedInSeveral)
+        : QShortcut(scope)
+        , m_pressedInSeveral(std::move(pressedInSeveral))
+    {
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::Shortcut) {
+            const auto *pressed = static_cast<QShortcutEvent *>(event);
+            if (pressed->isAmbiguous()) {
+                m_pressedInSeveral(pressed->key());
+                return true;
+            }
+        }
+        return QShortcut::event(event);
+    }
+
+private:
+    std::function<void(const QKeySequence &)> m_pressedInSeveral;
+};
 
 } // namespace
 
@@ -61,7 +90,8 @@ CommandRegistry::~CommandRegistry()
 
 void CommandRegistry::handle(CommandId id, QWidget *scope, std::function<void()> run)
 {
-    auto *shortcut = new QShortcut(scope);
+    auto *shortcut =
+        new CommandShortcut(scope, [this](const QKeySequence &keys) { pressedInSeveral({keys}); });
     // Without any focus widget in it, a window still has its keys.
     shortcut->setContext(scope->isWindow() ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
     shortcut->setAutoRepeat(m_keys.command(id).repeats);
@@ -111,6 +141,27 @@ void CommandRegistry::pressed(CommandId id, const std::function<void()> &run) co
     if (KeyGuard::takesText(QApplication::focusWidget()) && std::ranges::none_of(m_keys.keys(id), isNoText))
         return;
     run();
+}
+
+/// In scopes within each other: the innermost one that is around the focus has them.
+void CommandRegistry::pressedInSeveral(const QList<QKeySequence> &keys) const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const Handler *best = nullptr;
+    for (const Handler &handler : m_handlers) {
+        if (!handler.isAlive() || !handler.scope || !handler.isOnScreen() || !contains(handler.scope, focus))
+            continue;
+        const QList<QKeySequence> theirs = handler.shortcut->keys();
+        const bool has = std::ranges::any_of(
+            theirs, [&keys](const QKeySequence &sequence) { return keys.contains(sequence); });
+        if (has && (!best || best->scope->isAncestorOf(handler.scope)))
+            best = &handler;
+    }
+    if (!best)
+        return;
+    // What is called may change the handlers.
+    const std::function<void()> run = best->run;
+    pressed(best->id, run);
 }
 
 bool CommandRegistry::canRun(CommandId id) const

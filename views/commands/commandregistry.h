@@ -28,6 +28,9 @@ namespace runglass {
 /// is a window acts while that window is active. An entry of a menu is handed over as its QAction, which gets
 /// the keys and shows them.
 ///
+/// Scopes may lie within each other: a key that means something in several of them acts in the innermost one
+/// around the focus.
+///
 /// A command that isn't in the table yet gets a CommandId and a line in commandtable.cpp. Nobody makes a
 /// QShortcut of his own.
 class CommandRegistry : public QObject
@@ -77,6 +80,7 @@ private:
     void setKeys(const Handler &handler) const;
     void removeDead();
     void pressed(CommandId id, const std::function<void()> &run) const;
+    void pressedInSeveral(const QList<QKeySequence> &keys) const;
     const Handler *nearest(CommandId id, const QWidget *origin) const;
 
     KeyMap &m_keys;
