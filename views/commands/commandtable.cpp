@@ -77,8 +77,9 @@ QList<Command> finding()
     using Id = CommandId;
     Group group{CommandGroup::Finding};
     group.add(Id::Search, "search", Commands::tr("Search"), inWindow, "/; Ctrl+F");
-    group.addRepeating(Id::NextHit, "search.next", Commands::tr("Next hit"), inWindow, "N");
-    group.addRepeating(Id::PreviousHit, "search.previous", Commands::tr("Previous hit"), inWindow, "Shift+N");
+    group.addRepeating(Id::NextHit, "search.next", Commands::tr("Next hit"), inWindow, "N; F3");
+    group.addRepeating(Id::PreviousHit, "search.previous", Commands::tr("Previous hit"), inWindow,
+                       "Shift+N; Shift+F3");
     group.add(Id::EditFilter, "filter", Commands::tr("Filter"), inWindow, "F");
     group.add(Id::OnlyThisValue, "filter.only", Commands::tr("Only this value"), inLists, "+");
     group.add(Id::WithoutThisValue, "filter.without", Commands::tr("Without this value"), inLists, "-");
@@ -112,11 +113,40 @@ QList<Command> triage()
     return group.commands;
 }
 
+/// In the pane with the focus; what finds, goes to hits or copies a path is a command of more places.
+QList<Command> documents()
+{
+    using Id = CommandId;
+    constexpr CommandPlaces inRecord = CommandPlace::RecordView;
+    Group group{CommandGroup::Documents};
+    group.add(Id::DocumentFold, "json.fold", Commands::tr("Expand or collapse"), inRecord, "", "Return");
+    group.add(Id::DocumentExpandInside, "json.expand.inside", Commands::tr("Expand with all inside"),
+              inRecord, "", "Shift+Right");
+    group.add(Id::DocumentExpandAll, "json.expand.all", Commands::tr("Expand all"), inRecord, "0");
+    group.add(Id::DocumentExpandToLevel, "json.expand.level", Commands::tr("Expand to level 1, 2, … 9"),
+              inRecord, "", "1; 2; 9");
+    group.add(Id::DocumentCollapseAll, "json.collapse", Commands::tr("Collapse all"), inRecord, "");
+    group.add(Id::DocumentShowString, "json.string", Commands::tr("Show a whole long text"), inRecord,
+              "Shift+Return");
+    group.add(Id::DocumentUnfold, "json.unfold", Commands::tr("Unfold JSON in a text"), inRecord,
+              "Ctrl+Return");
+    group.add(Id::DocumentCopyValue, "json.copy.value", Commands::tr("Copy the value"), inRecord, "",
+              "Ctrl+C");
+    group.add(Id::DocumentCopyText, "json.copy.text", Commands::tr("Copy as text"), inRecord, "Ctrl+Shift+C");
+    group.add(Id::DocumentWrap, "json.wrap", Commands::tr("Wrap long lines"), inRecord, "W");
+    group.add(Id::DocumentTree, "json.tree", Commands::tr("As a tree, or as text"), inRecord, "S");
+    return group.commands;
+}
+
 QList<Command> window()
 {
     using Id = CommandId;
     Group group{CommandGroup::Window};
     group.add(Id::SwitchTimeZone, "timezone", Commands::tr("Local time or UTC"), inWindow, "Z");
+    group.add(Id::RecordBeside, "record.beside", Commands::tr("Records beside the list"), inWindow, "");
+    group.add(Id::RecordBelow, "record.below", Commands::tr("Records below the list"), inWindow, "");
+    group.add(Id::RecordInWindow, "record.window", Commands::tr("Records in a window of their own"), inWindow,
+              "");
     group.add(Id::OpenPalette, "palette", Commands::tr("Command palette"), inWindow, "Ctrl+K");
     group.add(Id::ShowKeys, "keys", Commands::tr("All keys"), inWindow, "?; F1");
     group.add(Id::NewConnection, "connection.new", Commands::tr("New connection"), inWindow, "");
@@ -132,7 +162,7 @@ QList<Command> window()
 
 QList<Command> commandTable()
 {
-    return moving() + finding() + triage() + window();
+    return moving() + finding() + triage() + documents() + window();
 }
 
 QString commandGroupLabel(CommandGroup group)
@@ -144,6 +174,8 @@ QString commandGroupLabel(CommandGroup group)
         return Commands::tr("Finding");
     case CommandGroup::Triage:
         return Commands::tr("Triage");
+    case CommandGroup::Documents:
+        return Commands::tr("Documents");
     case CommandGroup::Window:
         break;
     }

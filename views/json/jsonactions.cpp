@@ -3,6 +3,7 @@
 
 #include "json/jsonactions.h"
 
+#include "commands/commandregistry.h"
 #include "json/jsonbrowser.h"
 #include "json/jsonpane.h"
 #include "json/jsonsearch.h"
@@ -10,6 +11,8 @@
 
 #include <QAction>
 #include <QMenu>
+
+#include <utility>
 
 namespace runglass {
 
@@ -44,7 +47,7 @@ JsonActions::JsonActions(JsonPane &pane, LinesView &lines)
               Keys{QKeySequence(Qt::SHIFT | Qt::Key_N), QKeySequence(Qt::SHIFT | Qt::Key_F3)},
               &JsonPane::previousHit);
     addAction(Id::Wrap, "json.wrap", tr("Wrap Lines"), Keys{QKeySequence(Qt::Key_W)}, &JsonPane::toggleWrap);
-    addAction(Id::TreeStyle, "json.tree", tr("Show as Tree"), Keys{QKeySequence(Qt::Key_V)},
+    addAction(Id::TreeStyle, "json.tree", tr("Show as Tree"), Keys{QKeySequence(Qt::Key_S)},
               &JsonPane::toggleStyle);
     action(Id::Wrap)->setCheckable(true);
     action(Id::TreeStyle)->setCheckable(true);
@@ -70,6 +73,39 @@ void JsonActions::addAction(Id id, const char *name, const QString &text, const 
     connect(added, &QAction::triggered, &m_pane, slot);
     m_lines.addAction(added);
     m_actions[static_cast<int>(id)] = added;
+}
+
+void JsonActions::handleCommands(CommandRegistry &commands)
+{
+    constexpr std::pair<CommandId, Id> all[] = {{CommandId::DocumentFold, Id::Toggle},
+                                                {CommandId::DocumentShowString, Id::ShowString},
+                                                {CommandId::DocumentUnfold, Id::Unfold},
+                                                {CommandId::DocumentExpandInside, Id::OpenAllInside},
+                                                {CommandId::DocumentExpandAll, Id::OpenAll},
+                                                {CommandId::DocumentCollapseAll, Id::CloseAll},
+                                                {CommandId::DocumentCopyValue, Id::CopyValue},
+                                                {CommandId::CopyLink, Id::CopyPath},
+                                                {CommandId::DocumentCopyText, Id::CopyText},
+                                                {CommandId::Search, Id::Find},
+                                                {CommandId::NextHit, Id::NextHit},
+                                                {CommandId::PreviousHit, Id::PreviousHit},
+                                                {CommandId::DocumentWrap, Id::Wrap},
+                                                {CommandId::DocumentTree, Id::TreeStyle}};
+    for (const auto &[command, id] : all) {
+        QAction *act = action(id);
+        commands.handle(command, &m_lines, [act] { act->trigger(); });
+        // Ctrl+C is no key of the map: it stays with the action.
+        if (id == Id::CopyValue)
+            continue;
+        // The menu goes on telling the keys, but it is the registry that hears them.
+        m_lines.removeAction(act);
+        const auto takeKeys = [act, map = &commands.keyMap(), which = command] {
+            act->setShortcuts(map->keys(which));
+        };
+        connect(&commands.keyMap(), &KeyMap::changed, act, takeKeys);
+        takeKeys();
+    }
+    commands.handle(CommandId::DocumentExpandToLevel, &m_lines, [this] { m_pane.openToLevel(1); });
 }
 
 void JsonActions::update()

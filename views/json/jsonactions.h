@@ -10,6 +10,8 @@ class QMenu;
 
 namespace runglass {
 
+class CommandRegistry;
+
 class JsonPane;
 class LinesView;
 
@@ -26,6 +28,8 @@ public:
     /// What can be done now.
     void update();
     void addTo(QMenu &menu) const;
+    /// From now on keys come from there, in the lines. `commands` must outlive the lines.
+    void handleCommands(CommandRegistry &commands);
 
 private:
     enum class Id {

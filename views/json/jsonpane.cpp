@@ -4,6 +4,7 @@
 #include "json/jsonpane.h"
 
 #include "common/banner.h"
+#include "common/flatbutton.h"
 #include "common/metrics.h"
 #include "common/theme.h"
 #include "json/jsonactions.h"
@@ -53,6 +54,7 @@ JsonPane::JsonPane(const QString &title, QWidget *parent)
     , m_title(plainLabel(FontRole::Ui, this))
     , m_what(plainLabel(FontRole::Fixed, this))
     , m_why(plainLabel(FontRole::Ui, this))
+    , m_action(new FlatButton(QString(), this))
     , m_pages(new QStackedLayout)
 {
     setAccessibleName(title);
@@ -128,6 +130,7 @@ QWidget *JsonPane::makeMessagePage()
         label->setForegroundRole(QPalette::PlaceholderText);
         column->addWidget(label);
     }
+    column->addWidget(m_action, 0, Qt::AlignLeft);
     column->addStretch(1);
     return page;
 }
@@ -163,6 +166,7 @@ void JsonPane::connectParts()
         m_lines->ensureVisible(m_lines->current());
         m_lines->setFocus();
     });
+    connect(m_action, &QPushButton::clicked, this, &JsonPane::actionTriggered);
     // The frame shows whether the focus is inside.
     connect(qApp, &QApplication::focusChanged, this, qOverload<>(&QWidget::update));
     connect(&m_sayLoading, &QTimer::timeout, this, [this] {
@@ -182,10 +186,10 @@ void JsonPane::showDocument(std::string text)
     showDocument(std::make_shared<const std::string>(std::move(text)));
 }
 
-void JsonPane::showMessage(const QString &what, const QString &why)
+void JsonPane::showMessage(const QString &what, const QString &why, const QString &action)
 {
     m_browser->clear();
-    showPage(what, why);
+    showPage(what, why, action);
 }
 
 void JsonPane::showError(const UserError &error)
@@ -199,12 +203,14 @@ void JsonPane::showLoading()
     m_sayLoading.start();
 }
 
-void JsonPane::showPage(const QString &what, const QString &why)
+void JsonPane::showPage(const QString &what, const QString &why, const QString &action)
 {
     m_sayLoading.stop();
     m_what->setText(what);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
     m_pages->setCurrentIndex(0);
 }
 

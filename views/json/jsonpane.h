@@ -14,12 +14,14 @@
 #include <string>
 
 class QLabel;
+class QPushButton;
 class QStackedLayout;
 class QTimeZone;
 
 namespace runglass {
 
 class Banner;
+class CommandRegistry;
 class JsonActions;
 class JsonBrowser;
 class JsonCopy;
@@ -43,11 +45,14 @@ public:
     /// UTF-8, shared and not copied. Whether it is JSON is found out.
     void showDocument(std::shared_ptr<const std::string> text);
     void showDocument(std::string text);
-    /// In place of a document: "No output: the run failed."
-    void showMessage(const QString &what, const QString &why = {});
+    /// In place of a document: "No output: the run failed." `action`: a button with the next step.
+    void showMessage(const QString &what, const QString &why = {}, const QString &action = {});
     void showError(const UserError &error);
     /// A document is on its way.
     void showLoading();
+
+    /// Its keys are those of the registry from now on. `commands` must outlive it.
+    void handleCommands(CommandRegistry &commands);
 
     /// The zone in which times are told when they are pointed at.
     void setZone(const QTimeZone &zone);
@@ -80,6 +85,8 @@ public Q_SLOTS:
     void toggleStyle();
 
 Q_SIGNALS:
+    /// The button below a message.
+    void actionTriggered();
     /// Once for each document, when its first lines are on the screen.
     void documentPainted();
     void styleChanged(runglass::JsonStyle style);
@@ -94,7 +101,7 @@ private:
     QWidget *makeDocumentPage();
     QWidget *makeMessagePage();
     void connectParts();
-    void showPage(const QString &what, const QString &why);
+    void showPage(const QString &what, const QString &why, const QString &action = {});
     void takeState();
     void keepPlaces();
     void restorePlaces();
@@ -116,6 +123,7 @@ private:
     QLabel *m_title;
     QLabel *m_what;
     QLabel *m_why;
+    QPushButton *m_action;
     QWidget *m_body = nullptr;
     QStackedLayout *m_pages;
     QTimer m_sayLoading;

@@ -3,12 +3,18 @@
 
 // What JsonActions and others ask of the pane, on the current line.
 
+#include "json/jsonactions.h"
 #include "json/jsonbrowser.h"
 #include "json/jsoncopy.h"
 #include "json/jsonpane.h"
 #include "json/jsonsearch.h"
 
 namespace runglass {
+
+void JsonPane::handleCommands(CommandRegistry &commands)
+{
+    m_actions->handleCommands(commands);
+}
 
 void JsonPane::toggle()
 {
