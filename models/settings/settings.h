@@ -36,6 +36,11 @@ enum class Setting {
     ChartCollapsed,  ///< bool
     RecentRecords,   ///< runs opened last by profile id: QVariantMap of lists of script id, line feed, run id
     CompareGeometry, ///< QByteArray, of the window with a comparison
+    RecordPlace,     ///< "right", "below", "window"
+    RecordGeometry,  ///< QByteArray, of the window with a record
+    RecordSizes,     ///< how a record, its parts and the list share the room: QVariantMap of lists of pixels
+    JsonTree,        ///< bool: documents are shown as trees
+    JsonWrapped,     ///< bool: long lines of documents are wrapped
 };
 
 /// The settings file. GUI thread. Wrong types and unknown values in the file read as the default.

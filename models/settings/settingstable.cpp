@@ -49,6 +49,17 @@ std::span<const SettingDefinition> settingsTable()
         SettingDefinition{Setting::RecentRecords, name("last/records"), Type::Map, QVariantMap(), {}, {}},
         SettingDefinition{
             Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::RecordPlace,
+                          name("record/place"),
+                          Type::Choice,
+                          text("right"),
+                          {text("right"), text("below"), text("window")},
+                          {}},
+        SettingDefinition{
+            Setting::RecordGeometry, name("record/geometry"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::RecordSizes, name("record/sizes"), Type::Map, QVariantMap(), {}, {}},
+        SettingDefinition{Setting::JsonTree, name("json/tree"), Type::Bool, false, {}, {}},
+        SettingDefinition{Setting::JsonWrapped, name("json/wrapped"), Type::Bool, false, {}, {}},
     };
     return table;
 }
