@@ -67,6 +67,8 @@ RecordTable::RecordTable(AnswerModel &model, const QString &name, QWidget *paren
     m_chip->setToolTip(tr("Go to the newest (Home)"));
     m_chip->hide();
     connect(m_chip, &QPushButton::clicked, this, &RecordTable::showNewest);
+    connect(this, &QAbstractItemView::clicked, this,
+            [this](const QModelIndex &index) { Q_EMIT rowClicked(index.row()); });
 }
 
 RecordTable::~RecordTable() = default;
@@ -378,12 +380,22 @@ void RecordTable::mouseMoveEvent(QMouseEvent *event)
 void RecordTable::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->pos());
-    if (event->button() == Qt::LeftButton && isOnCopyButton(event->pos(), index)) {
+    m_pressedCopy = event->button() == Qt::LeftButton && isOnCopyButton(event->pos(), index);
+    if (m_pressedCopy) {
         copy(index.data(AnswerModel::CopyRole).toString(), event->globalPosition().toPoint());
         event->accept();
         return;
     }
     UniformTable::mousePressEvent(event);
+}
+
+void RecordTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (std::exchange(m_pressedCopy, false)) {
+        event->accept();
+        return;
+    }
+    UniformTable::mouseReleaseEvent(event);
 }
 
 void RecordTable::leaveEvent(QEvent *event)

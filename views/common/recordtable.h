@@ -53,6 +53,8 @@ public:
 Q_SIGNALS:
     /// Once for each answer, when all rows on screen have been painted.
     void rowsPainted(int rows);
+    /// A row was clicked, other than on its copy button.
+    void rowClicked(int row);
     /// The user asks for a context menu of the table.
     void menuRequested(const QPoint &globalPosition);
 
@@ -63,6 +65,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -95,6 +98,7 @@ private:
     std::unique_ptr<Place> m_place;
     bool m_atNewest = true; ///< the user wants the first rows; false after scrolling away or selecting
     bool m_restoring = false;
+    bool m_pressedCopy = false; ///< the mouse button is down on a copy button
     int m_unseen = 0;
     int m_cameIn = 0; ///< above the others, with the change under way
     quint64 m_paintedAnswer = 0;

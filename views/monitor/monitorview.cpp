@@ -21,6 +21,7 @@
 #include "monitor/livepause.h"
 #include "monitor/monitorpalette.h"
 #include "monitor/narrowingcontrols.h"
+#include "monitor/recordcontrols.h"
 #include "monitor/scriptselector.h"
 #include "monitor/statusstrip.h"
 #include "monitor/tablepage.h"
@@ -77,6 +78,9 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
     m_links = new LinkControls({m_session, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_triage = new TriageControls(
         {m_session, marks, *m_compare, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
+    m_records = new RecordControls({m_session, settings, m_recent, *m_pages, *m_runsPage->table(),
+                                    *m_logsPage->table(), *m_compare, *m_narrowing, *m_links, *m_triage},
+                                   this);
     m_pause = new LivePause(m_session, *m_bar->pause(), this);
     m_palette = new MonitorPalette(m_session, filters, m_recent, this);
     top->addWidget(makeTabRow());
@@ -111,6 +115,7 @@ MonitorView::~MonitorView()
 {
     // The tables go before the session, whose models they show.
     m_clock.stop();
+    delete m_records;
     delete m_triage;
     delete m_compare;
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
@@ -164,6 +169,7 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_records->addActions(*menu);
     QAction *copy = menu->addAction(tr("Copy ID"));
     copy->setEnabled(page->table()->currentIndex().isValid());
     connect(copy, &QAction::triggered, page->table(), &RecordTable::copyId);
@@ -191,6 +197,7 @@ void MonitorView::handleCommands(CommandRegistry &commands)
     m_triage->handleCommands(commands);
     m_compare->handleCommands(commands);
     m_links->handleCommands(commands);
+    m_records->handleCommands(commands);
 }
 
 void MonitorView::setPaused(bool paused)
@@ -226,6 +233,7 @@ void MonitorView::connectSession()
     connect(&m_session, &MonitorSession::sortChanged, this, &MonitorView::showSorts);
     connect(&m_session.breakdown(), &MatchBreakdown::changed, this, &MonitorView::showAll);
     connect(m_narrowing, &NarrowingControls::tabRequested, this, &MonitorView::showTab);
+    connect(m_palette, &MonitorPalette::recordChosen, m_records, &RecordControls::openRecent);
     connect(&m_triage->inbox(), &InboxControls::tabRequested, this, &MonitorView::showTab);
     connect(&m_session.scripts(), &ScriptsModel::loaded, this, &MonitorView::showAll);
     connect(&m_session.scripts(), &ScriptsModel::failed, this, &MonitorView::showAll);

@@ -23,6 +23,7 @@ class CompareControls;
 class LinkControls;
 class NarrowingControls;
 class LivePause;
+class RecordControls;
 class LogsCards;
 class MarksStore;
 class MonitorPalette;
@@ -60,6 +61,7 @@ public:
     RecentRecords &recentRecords() { return m_recent; }
     /// What can be done here by keys; `commands` must outlive the view.
     void handleCommands(CommandRegistry &commands);
+    RecordControls &records() { return *m_records; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 
@@ -104,6 +106,7 @@ private:
     TriageControls *m_triage = nullptr;
     LivePause *m_pause = nullptr;
     MonitorPalette *m_palette = nullptr;
+    RecordControls *m_records = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;

@@ -216,7 +216,11 @@ void NarrowingControls::tellUnfilterable()
 
 void NarrowingControls::showRun()
 {
-    const QString runId = currentCell().runId;
+    showRun(currentCell().runId);
+}
+
+void NarrowingControls::showRun(const QString &runId)
+{
     if (runId.isEmpty())
         return;
     m_parts.session.setFilter(

@@ -53,8 +53,9 @@ public:
     void goToHit(int step);
     /// Only the value of the current cell from now on, or all but it; says so where there is no such filter.
     void filterByCell(bool without);
-    /// All log entries of the current row's run.
+    /// All log entries of the current row's run, or of another.
     void showRun();
+    void showRun(const QString &runId);
     /// The entries of a table's context menu that are about narrowing down.
     void addCellActions(QMenu &menu);
     /// What a button in place of the rows does; false when it is none of this.
