@@ -76,13 +76,15 @@ shoot() {
 take_shots() {
     # shellcheck disable=SC2086
     need $packages_build $packages_screen
-    build "$preset" runglass runglass-gateway
+    build "$preset" runglass runglass-gateway runglass-cli
     begin_scratch shots
     private_home "$scratch"
     start_screen "$scratch/xvfb.log"
     start_gateway
     mkdir -p build/shots
-    local theme state cache=$scratch/demo.runglass
+    local theme state cache=$scratch/demo.runglass states=$scratch/states.runglass
+    python3 tools/recordstates.py "$scratch/states_runs_data.jsonl" "$scratch/states_logs_data.jsonl"
+    "$programs/runglass-cli" import --cache "$states" "$scratch"/states_*_data.jsonl >/dev/null || fail "states were not imported"
     for theme in light dark; do
         shoot runs "$theme" runs --service "$gateway_url" --cache "$cache" --timeout 60
         shoot logs "$theme" logs --service "$gateway_url" --cache "$cache" --timeout 60
@@ -98,6 +100,15 @@ take_shots() {
         for state in inbox marks selection note paused; do
             XDG_DATA_HOME=$scratch/data-$theme-$state shoot "triage-$state" "$theme" runs --cache "$cache" --show "$state" --timeout 20
         done
+        shoot record-demo "$theme" runs --service "$gateway_url" --cache "$cache" --show record:failed --timeout 60
+        shoot record-in-progress "$theme" runs --cache "$states" --show record:0 --timeout 20
+        shoot record-failed "$theme" runs --cache "$states" --show record:1 --timeout 20
+        shoot record-not-json "$theme" runs --cache "$states" --show record:2 --timeout 20
+        shoot record-huge "$theme" runs --cache "$states" --show record:3 --timeout 20
+        shoot record-missing "$theme" runs --cache "$states" --show record:4 --timeout 20
+        shoot record-below "$theme" runs --cache "$states" --show record:5:below --timeout 20
+        shoot record-window "$theme" runs --cache "$states" --show record:5:window --timeout 20
+        shoot record-of-entry "$theme" logs --cache "$states" --show record:2 --timeout 20
         shoot first-start "$theme" runs --timeout 3
         shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
         shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10

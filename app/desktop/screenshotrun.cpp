@@ -3,10 +3,13 @@
 
 #include "screenshotrun.h"
 
+#include "common/recordtable.h"
 #include "compare/comparewindow.h"
 #include "main/mainwindow.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/monitorview.h"
+#include "monitor/recordcontrols.h"
+#include "record/recordwindow.h"
 #include "settings/settings.h"
 #include "tables/displaytext.h"
 #include "tables/displayvalues.h"
@@ -96,6 +99,8 @@ void ScreenshotRun::show()
     };
     if (what == QLatin1String("compare"))
         compareFailedRun();
+    if (what == QLatin1String("record"))
+        openRecord(text.section(QLatin1Char(':'), 0, 0), text.section(QLatin1Char(':'), 1));
     if (auto *monitor = m_window.findChild<MonitorView *>())
         showTriage(*monitor, what);
     if (what == QLatin1String("timerange"))
@@ -123,6 +128,30 @@ void ScreenshotRun::compareFailedRun()
         monitor->compare().compare(status.data(AnswerModel::IdRole).toString());
         return;
     }
+}
+
+/// The first run of a status in sight, or the one of a row.
+void ScreenshotRun::openRecord(const QString &which, const QString &place)
+{
+    auto *monitor = m_window.findChild<MonitorView *>();
+    const auto tables = monitor ? monitor->findChildren<RecordTable *>() : QList<RecordTable *>();
+    const auto table = std::ranges::find_if(tables, [](const RecordTable *one) { return one->isVisible(); });
+    if (table == tables.end())
+        return;
+    if (place == QLatin1String("below"))
+        monitor->records().stage().setPlace(RecordPlace::Below);
+    if (place == QLatin1String("window"))
+        monitor->records().stage().setPlace(RecordPlace::Window);
+    bool isRow = false;
+    int row = which.toInt(&isRow);
+    constexpr int inSight = 40;
+    const QAbstractItemModel *rows = (*table)->model();
+    constexpr int status = static_cast<int>(RunColumn::Status);
+    while (!isRow && row < std::min(rows->rowCount(), inSight) &&
+           rows->index(row, status).data().toString().compare(which, Qt::CaseInsensitive) != 0)
+        ++row;
+    (*table)->goTo(row);
+    monitor->records().openCurrent(false);
 }
 
 void ScreenshotRun::askWhatIsShown()
@@ -170,6 +199,8 @@ void ScreenshotRun::finish(const QString &error)
     QWidget *shown = &m_window;
     if (auto *comparison = m_window.findChild<CompareWindow *>())
         shown = comparison;
+    if (auto *record = m_window.findChild<RecordWindow *>())
+        shown = record;
     const QPixmap picture = shown->grab();
     if (!picture.save(m_file)) {
         Q_EMIT finished({}, tr("The picture could not be saved as %1.").arg(m_file));

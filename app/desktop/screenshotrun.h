@@ -36,6 +36,8 @@ public:
     void nothingToOpen();
     /// What is opened, or typed, before the picture is taken: "timerange", "filter:TEXT" (typed in the filter
     /// builder), "apply:TEXT" (and applied), "search:TEXT", "compare" (the first failed run),
+    /// "record:STATUS[:PLACE]" (the first run of that status, or the one of that row; "right", "below" or
+    /// "window"),
     /// and what showTriage() knows.
     void setShown(const QString &what) { m_show = what; }
 
@@ -57,6 +59,7 @@ private:
     void askWhatIsShown();
     void show();
     void compareFailedRun();
+    void openRecord(const QString &which, const QString &place);
     void finish(const QString &error);
     QString timeoutReason() const;
 
