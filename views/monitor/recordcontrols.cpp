@@ -39,6 +39,7 @@ RecordControls::RecordControls(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_stage(parts.list, parts.settings, this)
+    , m_marks(parts.triage, m_stage.view())
     , m_source(parts.session.workspace().records())
 {
     m_showSoon.setSingleShot(true);
@@ -98,7 +99,8 @@ void RecordControls::connectView()
     connect(&m_stage, &RecordStage::windowClosed, this, &RecordControls::close);
     connect(&m_stage, &RecordStage::placeChanged, this, [this, head] { head->setPlace(m_stage.place()); });
     head->setPlace(m_stage.place());
-    shown->setMarks(m_parts.triage.makeStrip());
+    shown->setMarks(m_marks.strip());
+    connect(this, &RecordControls::runChanged, &m_marks, &RecordMarks::setRun);
     connect(&shown->logs(), &RunLogView::allRequested, this, &RecordControls::showAllLogs);
     // How documents are shown is the user's choice for all of them.
     Settings &settings = m_parts.settings;
@@ -145,10 +147,7 @@ void RecordControls::handleCommands(CommandRegistry &commands)
     add(CommandId::CopyId, [this] { copyId(); });
     add(CommandId::CopyLink, [this] { m_parts.links.copyRunLink(m_runId); });
     add(CommandId::Compare, [this] { m_parts.compare.compare(m_runId); });
-    // In a window of its own, too.
-    add(CommandId::MarkReviewed, [this] { m_parts.triage.review(); });
-    add(CommandId::Bookmark, [this] { m_parts.triage.bookmark(); });
-    add(CommandId::EditNote, [this] { m_parts.triage.editNote(); });
+    m_marks.handleCommands(commands);
     for (JsonPane *pane : {&shown->input(), &shown->output()})
         pane->handleCommands(commands);
     // Where records are shown can be chosen before one is.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "monitor/monitorsession.h"
+#include "monitor/recordmarks.h"
 #include "monitor/recordstage.h"
 #include "record/recordsource.h"
 #include "userdata/recentrecords.h"
@@ -94,6 +95,7 @@ private:
 
     const Parts m_parts;
     RecordStage m_stage;
+    RecordMarks m_marks;
     RecordSource m_source;
     QString m_runId;
     QTimer m_showSoon;
