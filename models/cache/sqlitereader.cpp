@@ -301,9 +301,8 @@ Result<RunFigures> SqliteReader::runFigures(const RunsQuery &query, const RunFig
         those.setRange(positions.begin, positions.end);
         return those &= found->positions;
     };
-    RunFigures figures = runfigures::figures(runs, within(query.range), request);
-    if (request.preceding && !token.isCancelled())
-        figures.preceding = runfigures::stats(runs, within(*request.preceding));
+    RunFigures figures = runfigures::figures(
+        runs, within(query.range), request.preceding ? within(*request.preceding) : Bitmap(), request);
     if (token.isCancelled())
         return cacheerror::cancelled();
     return figures;

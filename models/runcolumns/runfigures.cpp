@@ -15,6 +15,9 @@ namespace runglass::runfigures {
 
 namespace {
 
+/// A helper thread pays from some ten thousand runs on.
+constexpr std::size_t manyRuns = 50'000;
+
 void collect(const RunColumns &runs, const Bitmap &among, const PositionRange &range, Collector &collector)
 {
     runvisit::parts(runs, range,
@@ -74,9 +77,8 @@ std::vector<RunBucket> buckets(const RunColumns &runs, const Bitmap &among, std:
     std::transform(borders.begin(), borders.end(), edges.begin(),
                    [&](Micros border) { return runs.lowerBound(border); });
     std::vector<RunBucket> result(borders.size() - 1);
-    // A helper thread pays from some ten thousand runs on.
     const std::size_t runCount = edges.back() > edges.front() ? edges.back() - edges.front() : 0;
-    const std::size_t least = runCount < 50'000 ? result.size() : 8;
+    const std::size_t least = runCount < manyRuns ? result.size() : 8;
     parallelFor(result.size(), least, [&](std::size_t begin, std::size_t end) {
         Collector collector;
         for (std::size_t i = begin; i < end; ++i) {
@@ -106,13 +108,24 @@ std::vector<std::int64_t> durationCounts(const RunColumns &runs, const Bitmap &a
     return histogram.counts();
 }
 
-RunFigures figures(const RunColumns &runs, const Bitmap &among, const RunFiguresRequest &request)
+RunFigures figures(const RunColumns &runs, const Bitmap &among, const Bitmap &preceding,
+                   const RunFiguresRequest &request)
 {
     RunFigures figures;
-    figures.stats = stats(runs, among);
     figures.buckets = buckets(runs, among, request.borders);
-    if (request.bordersMs.size() >= 2)
-        figures.durationCounts = durationCounts(runs, among, request.bordersMs);
+    const auto part = [&](std::size_t which) {
+        if (which == 0)
+            figures.stats = stats(runs, among);
+        else if (which == 1 && request.preceding)
+            figures.preceding = stats(runs, preceding);
+        else if (which == 2 && request.bordersMs.size() >= 2)
+            figures.durationCounts = durationCounts(runs, among, request.bordersMs);
+    };
+    constexpr std::size_t parts = 3;
+    parallelFor(parts, runs.size() < manyRuns ? parts : 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            part(i);
+    });
     return figures;
 }
 

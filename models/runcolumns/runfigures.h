@@ -27,8 +27,10 @@ std::vector<RunBucket> buckets(const RunColumns &runs, const Bitmap &among, std:
 std::vector<std::int64_t> durationCounts(const RunColumns &runs, const Bitmap &among,
                                          std::span<const std::int64_t> bordersMs);
 
-/// stats(), buckets() and durationCounts() as far as they are asked for; not what precedes.
-RunFigures figures(const RunColumns &runs, const Bitmap &among, const RunFiguresRequest &request);
+/// stats(), buckets() and durationCounts() as far as they are asked for; of `preceding`, the runs of the
+/// preceding range, stats() if that is asked for. Uses all cores.
+RunFigures figures(const RunColumns &runs, const Bitmap &among, const Bitmap &preceding,
+                   const RunFiguresRequest &request);
 
 /// Each version that the runs have, ascending, with the time of the first of them.
 std::vector<VersionStart> versionStarts(const RunColumns &runs);

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void one();
     void many_data();
     void many();
+    void allAtOnceIsEachAlone();
+    void firstRunsOfVersions();
     void orderDoesNotMatter();
     void bucketsMakeTheWhole();
 };
@@ -158,6 +160,58 @@ void TestRunFigures::many()
         }));
     }
     QCOMPARE(runfigures::durationCounts(*runs, among, durations), counts);
+}
+
+void TestRunFigures::allAtOnceIsEachAlone()
+{
+    // Fewer and more than helper threads are made for.
+    for (const int count : {1000, 120'000}) {
+        std::vector<RunEntry> entries;
+        for (int i = 0; i < count; ++i) {
+            RunEntry run;
+            run.time = Micros{i} * 1000;
+            run.key = static_cast<RunKey>(i + 1);
+            run.status = static_cast<RunStatus>(i % 4);
+            if (run.status == RunStatus::Success)
+                run.responseTimeMs = i * 7919LL % 10'007;
+            entries.push_back(run);
+        }
+        const auto runs = columnsOf(entries);
+        Bitmap among(runs->size());
+        Bitmap preceding(runs->size());
+        for (std::size_t i = 0; i < runs->size(); ++i) {
+            if (i % 3 != 0)
+                (i < runs->size() / 2 ? preceding : among).set(i);
+        }
+        const Micros middle = Micros{count / 2} * 1000;
+        RunFiguresRequest request{
+            {middle, middle + 5, middle * 3 / 2, middle * 2}, {0, 100, 5000, 20'000}, {}};
+        RunFigures figures = runfigures::figures(*runs, among, preceding, request);
+        QVERIFY(figures.stats == runfigures::stats(*runs, among));
+        QVERIFY(figures.buckets == runfigures::buckets(*runs, among, request.borders));
+        QCOMPARE(figures.durationCounts, runfigures::durationCounts(*runs, among, request.bordersMs));
+        QVERIFY(figures.preceding == RunStats());
+        request = {{}, {}, TimeRange{0, middle}};
+        figures = runfigures::figures(*runs, among, preceding, request);
+        QVERIFY(figures.preceding == runfigures::stats(*runs, preceding));
+        QVERIFY(figures.buckets.empty() && figures.durationCounts.empty());
+    }
+}
+
+void TestRunFigures::firstRunsOfVersions()
+{
+    std::vector<RunEntry> entries(5);
+    const std::array<std::optional<std::int64_t>, 5> versions{3, {}, 2, 3, std::int64_t{5'000'000'000}};
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        entries[i].time = static_cast<Micros>(10 * i);
+        entries[i].key = static_cast<RunKey>(i + 1);
+        entries[i].version = versions[i];
+    }
+    QCOMPARE(runfigures::versionStarts(*columnsOf(entries)),
+             (std::vector<VersionStart>{{2, 20}, {3, 0}, {5'000'000'000, 40}}));
+    entries.pop_back();
+    QCOMPARE(runfigures::versionStarts(*columnsOf(entries)), (std::vector<VersionStart>{{2, 20}, {3, 0}}));
+    QVERIFY(runfigures::versionStarts(*columnsOf({})).empty());
 }
 
 void TestRunFigures::orderDoesNotMatter()
