@@ -35,6 +35,7 @@ enum class Setting {
     ChartLogScale,   ///< bool: response times on a logarithmic scale
     ChartCollapsed,  ///< bool
     RecentRecords,   ///< runs opened last by profile id: QVariantMap of lists of script id, line feed, run id
+    ChartBuckets,    ///< "auto", "minute", "hour", "day"
     CompareGeometry, ///< QByteArray, of the window with a comparison
     RecordPlace,     ///< "right", "below", "window"
     RecordGeometry,  ///< QByteArray, of the window with a record

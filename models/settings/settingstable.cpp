@@ -47,6 +47,12 @@ std::span<const SettingDefinition> settingsTable()
         SettingDefinition{Setting::ChartLogScale, name("chart/logarithmic"), Type::Bool, true, {}, {}},
         SettingDefinition{Setting::ChartCollapsed, name("chart/collapsed"), Type::Bool, false, {}, {}},
         SettingDefinition{Setting::RecentRecords, name("last/records"), Type::Map, QVariantMap(), {}, {}},
+        SettingDefinition{Setting::ChartBuckets,
+                          name("chart/buckets"),
+                          Type::Choice,
+                          text("auto"),
+                          {text("auto"), text("minute"), text("hour"), text("day")},
+                          {}},
         SettingDefinition{
             Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
         SettingDefinition{Setting::RecordPlace,
