@@ -7,6 +7,7 @@
 #include "measure/comparing.h"
 #include "measure/demohistory.h"
 #include "measure/exporting.h"
+#include "measure/figures.h"
 #include "measure/ingest.h"
 #include "measure/queries.h"
 #include "measure/report.h"
@@ -99,6 +100,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("startup", [&] { return measureStartup(setting, large); });
     add("scrolling", [&] { return measureScrolling(setting, large); });
     add("runs", [&] { return measureRunQueries(setting); });
+    add("figures", [&] { return measureFigures(setting); });
     add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
     add("export", [&] { return measureExporting(setting, makeLogCache(setting)); });
     add("comparing", [&] { return measureComparing(setting); });
