@@ -16,7 +16,8 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
     auto *widget = qobject_cast<QWidget *>(object);
     if (!widget)
         return nullptr;
-    if (className == QLatin1String("runglass::MetricCard"))
+    if (className == QLatin1String("runglass::MetricCard") ||
+        className == QLatin1String("runglass::LevelsCard"))
         return new QAccessibleWidget(widget, QAccessible::StaticText);
     if (className == QLatin1String("runglass::Banner"))
         return new QAccessibleWidget(widget, QAccessible::AlertMessage);

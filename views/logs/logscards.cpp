@@ -5,25 +5,16 @@
 
 #include "common/metriccard.h"
 #include "common/metrics.h"
+#include "figures/trendpoints.h"
+#include "logs/levelscard.h"
 
 #include <QHBoxLayout>
-#include <QStringList>
 
 namespace runglass {
 
 namespace {
 
-/// "12 errors"-like parts, most serious first, of the levels that matter when something fails.
-QString serious(const LogStats &stats, const DisplayValues &values)
-{
-    QStringList parts;
-    for (const LogLevel level : {LogLevel::Error, LogLevel::Warning, LogLevel::Stderr}) {
-        const std::int64_t count = stats.byLevel[static_cast<std::size_t>(level)];
-        if (count > 0)
-            parts << QStringLiteral("%1 %2").arg(DisplayValues::label(level), values.count(count));
-    }
-    return parts.join(QStringLiteral(" · "));
-}
+constexpr std::size_t mostTrendPoints = 56;
 
 } // namespace
 
@@ -35,23 +26,31 @@ LogsCards::LogsCards(QWidget *parent)
              "its debugging goes, how complex its work is, and how visible its errors are. Example: "
              "62,040 entries from 12,408 runs are 5 per run."),
           this))
+    , m_levels(new LevelsCard(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::cardGap);
+    // As wide as one and as three of the four cards above the runs.
     row->addWidget(m_total, 1);
-    // As wide as one of the four cards above the runs.
-    for (int i = 0; i < 3; ++i) {
-        auto *room = new QWidget(this);
-        room->setSizePolicy(m_total->sizePolicy());
-        row->addWidget(room, 1);
-    }
+    row->addWidget(m_levels, 3);
 }
 
-void LogsCards::showFigures(const std::optional<LogStats> &stats, const DisplayValues &values)
+void LogsCards::showFigures(const FiguresPointer &figures, const DisplayValues &values, Micros now)
 {
-    m_total->setFigure(stats ? values.count(stats->total) : QString(),
-                       stats ? serious(*stats, values) : QString());
+    const auto stats = figures ? figures->logs : std::nullopt;
+    m_total->setFigure(stats ? values.count(stats->total) : QString());
+    m_levels->setCounts(stats, values);
+    ChangeText change;
+    MetricCard::Trend trend{{}, true, ColorRole::MutedText};
+    if (stats) {
+        const ChangeTexts texts(figures->question.selection.range, figures->question.preceding, values, now);
+        change = texts.count(stats->total,
+                             figures->logsBefore ? std::optional(figures->logsBefore->total) : std::nullopt);
+        trend.points = trendPoints(figures->timeChart->logs, mostTrendPoints);
+    }
+    m_total->setChange(change);
+    m_total->setTrend(trend);
 }
 
 } // namespace runglass

@@ -3,15 +3,14 @@
 
 #pragma once
 
-#include "cache/answer.h"
+#include "figures/figures.h"
 #include "tables/displayvalues.h"
 
 #include <QWidget>
 
-#include <optional>
-
 namespace runglass {
 
+class LevelsCard;
 class MetricCard;
 
 /// The figures above Logs.
@@ -22,10 +21,12 @@ class LogsCards : public QWidget
 public:
     explicit LogsCards(QWidget *parent = nullptr);
 
-    void showFigures(const std::optional<LogStats> &stats, const DisplayValues &values);
+    /// `figures` may be null: nothing is known.
+    void showFigures(const FiguresPointer &figures, const DisplayValues &values, Micros now);
 
 private:
     MetricCard *m_total;
+    LevelsCard *m_levels;
 };
 
 } // namespace runglass

@@ -17,6 +17,7 @@
 #include "logs/logscolumns.h"
 #include "marks/selectionbar.h"
 #include "monitor/comparecontrols.h"
+#include "monitor/figurescontrols.h"
 #include "monitor/linkcontrols.h"
 #include "monitor/livepause.h"
 #include "monitor/monitorpalette.h"
@@ -76,6 +77,7 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
     m_compare =
         new CompareControls({m_session, settings, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_links = new LinkControls({m_session, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
+    m_figures = new FiguresControls(m_session, settings, this);
     m_triage = new TriageControls(
         {m_session, marks, *m_compare, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_records = new RecordControls({m_session, settings, m_recent, *m_pages, *m_runsPage->table(),
@@ -118,6 +120,7 @@ MonitorView::~MonitorView()
     delete m_records;
     delete m_triage;
     delete m_compare;
+    delete m_figures;
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
 }
 
@@ -224,6 +227,7 @@ void MonitorView::connectSession()
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         showTab(index == 1 ? MonitorSession::Tab::Logs : MonitorSession::Tab::Runs);
     });
+    connect(&m_figures->model(), &FiguresModel::changed, this, &MonitorView::showFigures);
     connect(m_banner, &Banner::actionTriggered, this, [this] { act(m_bannerAction); });
     connect(m_bar->sync(), &QPushButton::clicked, &m_session, &MonitorSession::retry);
     connect(&m_session.workspace(), &Workspace::syncStateChanged, this, &MonitorView::showAll);
@@ -291,6 +295,7 @@ void MonitorView::showTab(MonitorSession::Tab tab)
 {
     const int index = tab == MonitorSession::Tab::Logs ? 1 : 0;
     m_session.setTab(tab);
+    m_figures->follow();
     m_tabs->setCurrentIndex(index);
     m_cards->setCurrentIndex(index);
     const bool hadFocus = m_pages->isAncestorOf(focusWidget());
@@ -367,17 +372,13 @@ void MonitorView::showBanner()
 void MonitorView::showFigures()
 {
     const Script *script = m_session.script();
-    // While the next ones are nearly there, the last ones stay: nothing flickers while a search is typed.
-    const auto isPassing = [](const auto &records) {
-        return !records.stats() && records.state() == AnswerModel::State::Loading && !records.isSlow() &&
-               records.rowCount() > 0;
-    };
-    if (!isPassing(m_session.runs()))
-        m_runsCards->showFigures(m_session.runs().stats(),
-                                 script ? std::optional(script->totalRuns) : std::nullopt,
-                                 m_session.values());
-    if (!isPassing(m_session.logs()))
-        m_logsCards->showFigures(m_session.logs().stats(), m_session.values());
+    const FiguresModel &model = m_figures->model();
+    const FiguresPointer figures = model.isLate() ? nullptr : model.figures();
+    if (m_session.tab() == MonitorSession::Tab::Logs)
+        m_logsCards->showFigures(figures, m_session.values(), m_session.now());
+    else
+        m_runsCards->showFigures(figures, script ? std::optional(script->totalRuns) : std::nullopt,
+                                 m_session.values(), m_session.now());
 }
 
 void MonitorView::showPage(TablePage *page, AnswerModel &records, bool isLogs)

@@ -21,6 +21,7 @@ class Banner;
 class ColumnController;
 class CompareControls;
 class LinkControls;
+class FiguresControls;
 class NarrowingControls;
 class LivePause;
 class RecordControls;
@@ -62,6 +63,7 @@ public:
     /// What can be done here by keys; `commands` must outlive the view.
     void handleCommands(CommandRegistry &commands);
     RecordControls &records() { return *m_records; }
+    FiguresControls &figures() { return *m_figures; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 
@@ -107,6 +109,7 @@ private:
     LivePause *m_pause = nullptr;
     MonitorPalette *m_palette = nullptr;
     RecordControls *m_records = nullptr;
+    FiguresControls *m_figures = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;

@@ -5,10 +5,18 @@
 
 #include "common/metriccard.h"
 #include "common/metrics.h"
+#include "figures/trendpoints.h"
 
 #include <QHBoxLayout>
 
 namespace runglass {
+
+namespace {
+
+/// Of a line that is some hundred pixels wide.
+constexpr std::size_t mostTrendPoints = 56;
+
+} // namespace
 
 RunsCards::RunsCards(QWidget *parent)
     : QWidget(parent)
@@ -41,21 +49,56 @@ RunsCards::RunsCards(QWidget *parent)
         row->addWidget(card, 1);
 }
 
-void RunsCards::showFigures(const std::optional<RunStats> &stats,
-                            std::optional<std::int64_t> sinceFirstDeployment, const DisplayValues &values)
+void RunsCards::showFigures(const FiguresPointer &figures, std::optional<std::int64_t> sinceFirstDeployment,
+                            const DisplayValues &values, Micros now)
 {
+    const auto stats = figures ? figures->runs : std::nullopt;
+    const RunStats shown = stats.value_or(RunStats());
     const auto duration = [&](std::optional<std::int64_t> ms) {
         return ms ? values.duration(*ms) : QString();
     };
     const QString since = sinceFirstDeployment
                               ? tr("%1 since first deployment").arg(values.count(*sinceFirstDeployment))
                               : QString();
-    m_total->setFigure(stats ? values.count(stats->total) : QString(), since);
-    m_p90->setFigure(stats ? duration(stats->p90Ms) : QString());
-    m_p99->setFigure(stats ? duration(stats->p99Ms) : QString());
-    const auto rate = stats ? stats->failureRate() : std::nullopt;
+    m_total->setFigure(stats ? values.count(shown.total) : QString(), since);
+    m_p90->setFigure(duration(shown.p90Ms));
+    m_p99->setFigure(duration(shown.p99Ms));
+    const auto rate = shown.failureRate();
     m_failureRate->setFigure(rate ? values.percent(*rate) : QString(),
-                             rate ? tr("%1 failed").arg(values.count(stats->failed)) : QString());
+                             rate ? tr("%1 failed").arg(values.count(shown.failed)) : QString());
+    showChanges(figures.get(), values, now);
+    showTrends(figures.get());
+}
+
+void RunsCards::showChanges(const Figures *figures, const DisplayValues &values, Micros now)
+{
+    if (!figures || !figures->runs) {
+        for (MetricCard *card : {m_total, m_p90, m_p99, m_failureRate})
+            card->setChange({});
+        return;
+    }
+    const RunStats &stats = *figures->runs;
+    const RunStats before = figures->runsBefore.value_or(RunStats());
+    const ChangeTexts texts(figures->question.selection.range, figures->question.preceding, values, now);
+    m_total->setChange(
+        texts.count(stats.total, figures->runsBefore ? std::optional(before.total) : std::nullopt));
+    m_p90->setChange(texts.duration(stats.p90Ms, before.p90Ms));
+    m_p99->setChange(texts.duration(stats.p99Ms, before.p99Ms));
+    m_failureRate->setChange(texts.rate(stats.failureRate(), before.failureRate()));
+}
+
+void RunsCards::showTrends(const Figures *figures)
+{
+    const auto trend = [&](TrendFigure figure, bool fromZero, ColorRole color) {
+        MetricCard::Trend line{{}, fromZero, color};
+        if (figures)
+            line.points = trendPoints(figures->timeChart->runs, figure, mostTrendPoints);
+        return line;
+    };
+    m_total->setTrend(trend(TrendFigure::Total, true, ColorRole::MutedText));
+    m_p90->setTrend(trend(TrendFigure::P90, false, ColorRole::ChartP90));
+    m_p99->setTrend(trend(TrendFigure::P99, false, ColorRole::ChartP99));
+    m_failureRate->setTrend(trend(TrendFigure::FailureRate, true, ColorRole::ChartFailed));
 }
 
 } // namespace runglass

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cache/answer.h"
+#include "figures/figures.h"
 #include "tables/displayvalues.h"
 
 #include <QWidget>
@@ -22,11 +22,15 @@ class RunsCards : public QWidget
 public:
     explicit RunsCards(QWidget *parent = nullptr);
 
-    /// `sinceFirstDeployment`: the script's total as the service counts it; nothing when it isn't known.
-    void showFigures(const std::optional<RunStats> &stats, std::optional<std::int64_t> sinceFirstDeployment,
-                     const DisplayValues &values);
+    /// `figures` may be null: nothing is known. `sinceFirstDeployment`: the script's total as the service
+    /// counts it; nothing when it isn't known.
+    void showFigures(const FiguresPointer &figures, std::optional<std::int64_t> sinceFirstDeployment,
+                     const DisplayValues &values, Micros now);
 
 private:
+    void showChanges(const Figures *figures, const DisplayValues &values, Micros now);
+    void showTrends(const Figures *figures);
+
     MetricCard *m_total;
     MetricCard *m_p90;
     MetricCard *m_p99;
