@@ -6,6 +6,7 @@
 #include "generator/cachefile.h"
 #include "measure/comparing.h"
 #include "measure/demohistory.h"
+#include "measure/documentpainting.h"
 #include "measure/exporting.h"
 #include "measure/figures.h"
 #include "measure/ingest.h"
@@ -14,6 +15,7 @@
 #include "measure/runqueries.h"
 #include "measure/scrolling.h"
 #include "measure/startup.h"
+#include "measure/walking.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -99,6 +101,8 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("history", [&] { return std::vector{measureDemoHistory(setting)}; });
     add("startup", [&] { return measureStartup(setting, large); });
     add("scrolling", [&] { return measureScrolling(setting, large); });
+    add("walking", [&] { return measureWalking(setting, large); });
+    add("documents", [&] { return measureDocumentPainting(setting); });
     add("runs", [&] { return measureRunQueries(setting); });
     add("figures", [&] { return measureFigures(setting); });
     add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
