@@ -101,7 +101,7 @@ void TestRunLog::offsets_data()
 void TestRunLog::offsets()
 {
     QFETCH(const qint64, micros);
-    QTEST(RunLogModel::offsetText(micros), "text");
+    QTEST(offsetText(micros), "text");
 }
 
 void TestRunLog::rowsOfEntries()

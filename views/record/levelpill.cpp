@@ -15,7 +15,7 @@ namespace runglass {
 namespace {
 
 constexpr int ring = 2;
-constexpr int around = 32; // what a pill is wider than its word
+constexpr int around = 36; // what a pill is wider than its word
 
 QFont pillFont()
 {
@@ -50,7 +50,7 @@ QSize LevelPill::sizeHint() const
 {
     const QFontMetrics fontMetrics(pillFont());
     const QString shown = text() + QLatin1Char(' ') + m_count;
-    return {fontMetrics.horizontalAdvance(shown) + around + 2 * ring,
+    return {fontMetrics.horizontalAdvance(shown) + around + 2 * (ring + 1),
             fontMetrics.height() + 2 * metrics::unit + 2 * ring};
 }
 

@@ -189,16 +189,15 @@ QSize RecordError::sizeHint() const
 void RecordError::place()
 {
     int right = width() - metrics::unit;
-    const int top = verticalPadding / 2;
+    const int head = headHeight(width());
     for (QWidget *one : QList<QWidget *>{m_copy, m_more}) {
         if (one->isHidden())
             continue;
         const QSize size = one->sizeHint();
         right -= size.width();
-        one->setGeometry(right, top, size.width(), size.height());
+        one->setGeometry(right, std::max(0, (head - size.height()) / 2), size.width(), size.height());
         right -= metrics::unit;
     }
-    const int head = headHeight(width());
     m_lines->setGeometry(padding, head, std::max(0, width() - 2 * padding),
                          std::max(0, height() - head - verticalPadding));
 }

@@ -27,6 +27,7 @@ constexpr int narrow = 480;
 /// Lower and wider than these, documents and entries are beside each other.
 constexpr int low = 420;
 constexpr int wide = 900;
+constexpr int usualSize = 300; // of documents and of entries: only their ratio counts
 constexpr int patience = 120; // ms: less is a flicker
 
 } // namespace
@@ -48,8 +49,9 @@ RecordView::RecordView(QWidget *parent)
     m_documents->addWidget(m_output);
     m_parts->addWidget(m_documents);
     m_parts->addWidget(m_logs);
-    m_parts->setStretchFactor(0, 3);
-    m_parts->setStretchFactor(1, 2);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setStretchFactor(1, 1);
+    m_parts->setSizes({usualSize, usualSize});
     for (QSplitter *splitter : {m_documents, m_parts}) {
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(metrics::cardGap);

@@ -13,49 +13,7 @@ namespace runglass {
 namespace {
 
 constexpr int columns = 3;
-/// Of an opened entry; a longer one can be copied, and says so.
-constexpr std::size_t mostBytes = 256 * 1024;
 constexpr int narrowest = 20; // characters
-
-/// Characters of East Asian scripts and emoji take two places of a fixed font.
-int placesOf(QChar c)
-{
-    const char16_t u = c.unicode();
-    const bool isWide = (u >= 0x1100 && u <= 0x115F) || (u >= 0x2E80 && u <= 0xA4CF) ||
-                        (u >= 0xAC00 && u <= 0xD7A3) || (u >= 0xF900 && u <= 0xFAFF) ||
-                        (u >= 0xFE30 && u <= 0xFE6F) || (u >= 0xFF00 && u <= 0xFF60);
-    return isWide ? 2 : 1;
-}
-
-/// How much of a line fits, at a blank where there is one in the second half.
-qsizetype fitting(const QString &text, qsizetype begin, int width)
-{
-    qsizetype end = begin;
-    qsizetype blank = -1;
-    for (int used = 0; end < text.size(); ++end) {
-        used += placesOf(text[end]);
-        if (used > width)
-            break;
-        if (text[end] == QLatin1Char(' ') && used > width / 2)
-            blank = end + 1;
-    }
-    if (end == text.size())
-        return end - begin;
-    if (blank > 0)
-        return blank - begin;
-    // Not between the halves of a surrogate pair.
-    if (end > begin + 1 && text[end].isLowSurrogate())
-        --end;
-    return std::max<qsizetype>(end - begin, 1);
-}
-
-AnsiLine plainLine(const QString &text)
-{
-    AnsiLine line;
-    line.text = text;
-    return line;
-}
-
 const std::vector<LogRow> noEntries;
 
 } // namespace
@@ -103,7 +61,7 @@ void RunLogModel::setRecord(const RecordDetailsPointer &record)
             for (std::size_t i = 0; i < m_shown.size() && !open.empty(); ++i) {
                 const LogRow &entry = entries()[m_shown[i]];
                 if (std::ranges::find(open, entry.key) != open.end())
-                    m_opened.push_back({i, 0, rowsOf(entry.entry)});
+                    m_opened.push_back({i, 0, openedRows(entry.entry, m_lineWidth, m_values)});
             }
             number();
         }
@@ -183,7 +141,7 @@ void RunLogModel::setLineWidth(int characters)
     beginResetModel();
     m_lineWidth = characters;
     for (Opened &one : m_opened)
-        one.rows = rowsOf(entries()[m_shown[one.shown]].entry);
+        one.rows = openedRows(entries()[m_shown[one.shown]].entry, m_lineWidth, m_values);
     number();
     endResetModel();
 }
@@ -195,44 +153,6 @@ void RunLogModel::number()
         one.before = before;
         before += static_cast<int>(one.rows.size()) - 1;
     }
-}
-
-void RunLogModel::addWrapped(std::vector<Row> &rows, const AnsiLine &line, Part part) const
-{
-    qsizetype at = 0;
-    do {
-        const qsizetype length = fitting(line.text, at, m_lineWidth);
-        rows.push_back({part, length == line.text.size() ? line : line.part(at, length), 0, true});
-        at += length;
-    } while (at < line.text.size());
-}
-
-std::vector<RunLogModel::Row> RunLogModel::rowsOf(const LogEntry &entry) const
-{
-    std::vector<Row> rows;
-    const std::string_view text = entry.message;
-    std::string_view looked = text.substr(0, mostBytes);
-    while (looked.size() < text.size() && (static_cast<unsigned char>(text[looked.size()]) & 0xC0) == 0x80)
-        looked.remove_suffix(1);
-    AnsiReader reader(looked);
-    AnsiLine line;
-    while (reader.next(line))
-        addWrapped(rows, line, Part::Line);
-    if (rows.empty())
-        rows.push_back({Part::Line, {}, 0, true});
-    rows.front().part = Part::Entry;
-    if (looked.size() < text.size()) {
-        const QString rest = m_values.locale().formattedDataSize(
-            static_cast<qint64>(text.size() - looked.size()), 1, QLocale::DataSizeTraditionalFormat);
-        addWrapped(rows, plainLine(tr("… %1 more. Copy the message to have all of it.").arg(rest)),
-                   Part::Note);
-    }
-    addWrapped(rows, plainLine(tr("Log ID %1").arg(visibleText(entry.id))), Part::Note);
-    constexpr std::size_t mostAttributes = 16 * 1024;
-    if (!entry.attributes.empty())
-        addWrapped(rows, plainLine(tr("Attributes %1").arg(displayLine(entry.attributes, mostAttributes))),
-                   Part::Note);
-    return rows;
 }
 
 int RunLogModel::rowCount(const QModelIndex &parent) const
@@ -321,7 +241,7 @@ void RunLogModel::setOpen(int row, bool open)
     const auto at = std::ranges::lower_bound(m_opened, place.shown, std::less<>(),
                                              [](const Opened &one) { return one.shown; });
     if (open) {
-        std::vector<Row> rows = rowsOf(entries()[m_shown[place.shown]].entry);
+        std::vector<Row> rows = openedRows(entries()[m_shown[place.shown]].entry, m_lineWidth, m_values);
         const int further = static_cast<int>(rows.size()) - 1;
         if (further > 0)
             beginInsertRows({}, first + 1, first + further);
@@ -396,28 +316,6 @@ QString RunLogModel::toolTip(const Place &place, RunLogColumn column) const
     if (column == RunLogColumn::Message && !place.opened)
         return displayText(entry.message, most);
     return {};
-}
-
-QString RunLogModel::offsetText(Micros sinceStart)
-{
-    constexpr Micros ms = 1000;
-    const QChar sign = sinceStart < 0 ? QChar(0x2212) : QLatin1Char('+');
-    const Micros all = (sinceStart < 0 ? -sinceStart : sinceStart) / ms;
-    const auto padded = [](Micros number, int digits) {
-        return QString::number(number).rightJustified(digits, QLatin1Char('0'));
-    };
-    const Micros hours = all / 3'600'000;
-    const Micros minutes = all / 60'000 % 60;
-    const Micros seconds = all / 1000 % 60;
-    const QString rest = padded(all % 1000, 3);
-    if (hours > 0)
-        return QStringLiteral("%1%2:%3:%4.%5")
-            .arg(sign)
-            .arg(hours)
-            .arg(padded(minutes, 2), padded(seconds, 2), rest);
-    if (minutes > 0)
-        return QStringLiteral("%1%2:%3.%4").arg(sign).arg(minutes).arg(padded(seconds, 2), rest);
-    return tr("%1%2.%3 s").arg(sign).arg(seconds).arg(rest);
 }
 
 } // namespace runglass

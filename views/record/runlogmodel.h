@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "record/ansitext.h"
 #include "record/recorddetails.h"
+#include "record/runlogrow.h"
 #include "tables/displayvalues.h"
 
 #include <QAbstractTableModel>
@@ -29,19 +29,8 @@ class RunLogModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    /// What a row shows.
-    enum class Part {
-        Entry, ///< its first line, with level and time
-        Line,  ///< a further line of the message, or the rest of a long one
-        Note,  ///< what is said about the entry: its id, its attributes, that more of it is not shown
-    };
-    struct Row
-    {
-        Part part = Part::Entry;
-        AnsiLine line;
-        std::size_t others = 0; ///< lines that are not shown, because the entry is closed
-        bool isOpen = false;
-    };
+    using Part = RunLogRow::Part;
+    using Row = RunLogRow;
     enum Role { KeyRole = Qt::UserRole + 1, PartRole };
 
     explicit RunLogModel(QObject *parent = nullptr);
@@ -74,9 +63,6 @@ public:
     /// Opens or closes the entry of a row.
     void setOpen(int row, bool open);
 
-    /// "+0.391 s", "−2:05.120", "+1:02:05.000"
-    static QString offsetText(Micros sinceStart);
-
 private:
     struct Opened
     {
@@ -99,8 +85,6 @@ private:
     void rebuild();
     void count();
     bool continues(const RecordDetailsPointer &record) const;
-    std::vector<Row> rowsOf(const LogEntry &entry) const;
-    void addWrapped(std::vector<Row> &rows, const AnsiLine &line, Part part) const;
     void number();
     QString text(const Place &place, RunLogColumn column) const;
     QString toolTip(const Place &place, RunLogColumn column) const;
