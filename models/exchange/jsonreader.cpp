@@ -3,7 +3,7 @@
 
 #include "exchange/jsonreader.h"
 
-#include "exchange/jsonpayload.h"
+#include "service/jsonpayload.h"
 #include "service/jsontoken.h"
 #include "service/recordreader.h"
 

@@ -3,7 +3,7 @@
 
 #include "record/recordkeeper.h"
 
-#include "domain/runstate.h"
+#include "record/noticeconcern.h"
 #include "record/recordsource.h"
 
 #include <algorithm>
@@ -14,31 +14,14 @@ namespace {
 
 using State = DocumentDetails::State;
 
-/// Entries of a run come late, but not much later than it ended.
-constexpr Micros lateEntries = microsPerHour;
-
-/// Whether what has changed can concern a run.
-bool mayConcern(const ChangeNotice::OfScript &changed, const RecordDetails &details)
+/// What was read, with the documents that were fetched before.
+RecordDetailsPointer withPayload(const RecordDetails &read, const RecordDetails &fetched)
 {
-    const Run &run = details.run;
-    if (!details.isKnown || changed.runs.contains(run.executedAt))
-        return true;
-    if (changed.logs.isEmpty() || changed.logs.to <= run.executedAt)
-        return false;
-    if (!isFinished(run.status))
-        return true;
-    Micros end = run.executedAt + run.responseTimeMs.value_or(0) * microsPerMillisecond;
-    if (details.logs && !details.logs->empty())
-        end = std::max(end, details.logs->back().entry.time);
-    return changed.logs.from <= end + lateEntries;
-}
-
-bool mayConcern(const ChangeNotice &notice, const RecordDetails &details)
-{
-    return notice.byOtherProcess || std::ranges::any_of(notice.scripts, [&](const auto &changed) {
-               return (details.run.scriptId.empty() || changed.scriptId == details.run.scriptId) &&
-                      mayConcern(changed, details);
-           });
+    RecordDetails details = read;
+    details.input = fetched.input;
+    details.output = fetched.output;
+    details.error = fetched.error;
+    return std::make_shared<const RecordDetails>(std::move(details));
 }
 
 } // namespace
@@ -47,10 +30,12 @@ RecordKeeper::RecordKeeper(QueryPool &queries, QObject *parent, std::size_t most
     : QObject(parent)
     , m_store(mostBytes)
     , m_mostBytes(mostBytes)
+    , m_unheld(queries)
     , m_loader(queries, [this](const RecordQuestion &question, const std::optional<RecordReading> &reading) {
         arrived(question, reading);
     })
 {
+    connect(&m_unheld, &UnheldPayloads::found, this, &RecordKeeper::updateWishes);
 }
 
 RecordKeeper::~RecordKeeper() = default;
@@ -63,7 +48,7 @@ void RecordKeeper::add(RecordSource &source)
 void RecordKeeper::remove(RecordSource &source)
 {
     std::erase(m_sources, &source);
-    wishesChanged();
+    needsChanged();
 }
 
 bool RecordKeeper::isShown(const std::string &runId) const
@@ -93,10 +78,10 @@ void RecordKeeper::shown(RecordSource &source)
         source.m_current = record->details;
         source.m_error = record->error;
     }
-    wishesChanged();
+    needsChanged();
 }
 
-void RecordKeeper::wishesChanged()
+void RecordKeeper::needsChanged()
 {
     m_readAhead.clear();
     // What is being read for nobody must not make the one shown wait.
@@ -110,6 +95,7 @@ void RecordKeeper::wishesChanged()
 
 void RecordKeeper::pump()
 {
+    updateWishes();
     if (m_loader.isBusy())
         return;
     if (const auto next = nextQuestion()) {
@@ -170,13 +156,27 @@ void RecordKeeper::arrived(const RecordQuestion &question, const std::optional<R
             });
         record.error = reading->error;
         if (reading->details) {
-            record.holdsPayload = reading->holdsPayload;
-            record.details = compose(record, reading->details, record.details);
+            const Run &run = reading->details->run;
+            const bool isSameState = record.details && record.details->run.status == run.status &&
+                                     record.details->run.revision == run.revision;
+            // What has been fetched may not be in the cache yet.
+            const bool keepsFetched = record.holdsPayload && !reading->holdsPayload && isSameState;
+            if (!isSameState)
+                record.refusal = State::Loading;
+            record.holdsPayload = reading->holdsPayload || keepsFetched;
+            record.details = compose(
+                record, keepsFetched ? withPayload(*reading->details, *record.details) : reading->details,
+                record.details);
         }
-        m_store.put(question.runId, std::move(record), [this](const std::string &id) { return isShown(id); });
+        put(question.runId, record);
         tell(question.runId);
     }
     pump();
+}
+
+void RecordKeeper::put(const std::string &runId, const KeptRecord &record)
+{
+    m_store.put(runId, record, [this](const std::string &id) { return isShown(id); });
 }
 
 RecordDetailsPointer RecordKeeper::compose(const KeptRecord &record, const RecordDetailsPointer &read,
@@ -184,10 +184,17 @@ RecordDetailsPointer RecordKeeper::compose(const KeptRecord &record, const Recor
 {
     RecordDetails details = *read;
     if (!record.holdsPayload) {
-        const bool isRefused = record.refusal != State::Loading;
-        const State state = isRefused ? record.refusal : m_isOnline ? State::Loading : State::NotHeld;
-        for (DocumentDetails *document : {&details.input, &details.output})
-            *document = {state, {}, true, isRefused ? record.refusalReason : std::nullopt};
+        DocumentDetails lacking;
+        lacking.state = record.refusal;
+        lacking.error = record.refusal == State::Loading ? std::nullopt : record.refusalReason;
+        if (!m_isOnline) {
+            lacking.state = State::NotHeld;
+            lacking.error.reset();
+        } else if (record.refusal == State::Loading && m_serviceError) {
+            lacking.state = State::Failed;
+            lacking.error = m_serviceError;
+        }
+        details.input = details.output = lacking;
         // A run's input stays what it was; its output is another once it has ended.
         if (before && before->input.state == State::Present)
             details.input = before->input;
@@ -221,21 +228,38 @@ void RecordKeeper::tell(const std::string &runId)
 void RecordKeeper::retry(RecordSource &source)
 {
     const std::string id = source.m_id;
+    Q_EMIT retryRequested();
     if (KeptRecord *record = m_store.find(id)) {
         record->isStale = true;
+        ++record->attempt;
         record->refusal = State::Loading;
         record->refusalReason.reset();
         recompose(*record);
         tell(id);
     }
-    wishesChanged();
+    needsChanged();
 }
 
 void RecordKeeper::setOnline(bool online)
 {
-    if (online == m_isOnline)
+    if (online == m_isOnline && !m_serviceError)
         return;
     m_isOnline = online;
+    m_serviceError.reset();
+    if (online)
+        m_unheld.setRange(m_scriptId, m_range);
+    recomposeAll();
+    pump();
+}
+
+void RecordKeeper::setServiceError(const UserError &error)
+{
+    m_serviceError = error;
+    recomposeAll();
+}
+
+void RecordKeeper::recomposeAll()
+{
     std::vector<std::string> ids;
     m_store.forEach([&](const std::string &id, KeptRecord &record) {
         recompose(record);
@@ -243,13 +267,16 @@ void RecordKeeper::setOnline(bool online)
     });
     for (const std::string &id : ids)
         tell(id);
-    pump();
 }
 
 void RecordKeeper::cacheChanged(const ChangeNotice &notice)
 {
+    if (m_isOnline)
+        m_unheld.cacheChanged(notice);
     m_store.forEach([&](const std::string &, KeptRecord &record) {
-        record.isStale |= !record.details || mayConcern(notice, *record.details);
+        // Of payloads that others write no notice tells.
+        record.isStale |= !record.details || mayConcern(notice, *record.details) ||
+                          (!record.holdsPayload && isOfScript(notice, record.details->run.scriptId));
     });
     if (m_loader.isBusy())
         m_meanwhile.push_back(notice);

@@ -40,7 +40,7 @@ void RecordSource::setNeighbours(const QStringList &runIds)
         return;
     m_neighbours = std::move(neighbours);
     if (m_keeper)
-        m_keeper->wishesChanged();
+        m_keeper->needsChanged();
 }
 
 void RecordSource::clear()

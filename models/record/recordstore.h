@@ -25,6 +25,7 @@ struct KeptRecord
     /// Why the service did not give the documents: Missing, TooLarge or Failed.
     DocumentDetails::State refusal = DocumentDetails::State::Loading;
     std::optional<UserError> refusalReason;
+    int attempt = 0; ///< grows when the user wants it tried again
 };
 
 /// Keeps runs by id, at most so many bytes of them. The one used longest ago goes first; those that are

@@ -3,6 +3,7 @@
 
 #include "service/pageparser.h"
 
+#include "service/jsonpayload.h"
 #include "service/jsontoken.h"
 #include "service/recordreader.h"
 
@@ -202,6 +203,29 @@ Result<ParsedPage> PageParser::parseRun(Body body, const PageContext &context)
     }
     page.problems = problems.take();
     return page;
+}
+
+Result<Payload> PageParser::parsePayload(Body body, const std::string &runId, const PageContext &context,
+                                         std::vector<ProblemReport> &problems)
+{
+    if (!simdjson::validate_utf8(*body))
+        body = std::make_shared<std::string>(QString::fromUtf8(*body).toStdString());
+    ProblemList list(context.where, context.now);
+    JsonPayload content;
+    const char *fault = d->readObject(*body, [&](std::string_view key, json::value value) -> const char * {
+        if (key == "run_id") {
+            const std::optional<std::string_view> id = JsonToken(value.raw_json_token()).text();
+            return id && *id != runId ? "it is about another run" : nullptr;
+        }
+        if (key == "attributes" || !JsonPayload::isMember(key))
+            return nullptr;
+        return content.read(key, value, list) ? nullptr : brokenJson;
+    });
+    if (fault)
+        return unreadable(context, fault);
+    problems = list.take();
+    content.payload.runId = runId;
+    return std::move(content.payload);
 }
 
 } // namespace runglass

@@ -64,6 +64,10 @@ public:
     Result<ParsedPage> parsePage(Body body, const PageContext &context);
     /// One RUN, as GET /runs/{run_id} answers it; in records.runs of the page.
     Result<ParsedPage> parseRun(Body body, const PageContext &context);
+    /// What GET /runs/{run_id}/payload answers; documents exactly as they stand in the body. Text that is not
+    /// UTF-8 gets replacement characters. Problems go to `problems`.
+    Result<Payload> parsePayload(Body body, const std::string &runId, const PageContext &context,
+                                 std::vector<ProblemReport> &problems);
 
 private:
     class Private;

@@ -63,8 +63,9 @@ std::unique_ptr<ServiceRequest> ServiceClient::get(const ServiceCall &call, Serv
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    ServiceRequest::Limits limits{m_tuning.sizeCap, m_tuning.idleTimeout + call.held,
-                                  m_tuning.totalTimeout + call.held, m_tuning.wallClock};
+    ServiceRequest::Limits limits{call.sizeCap > 0 ? call.sizeCap : m_tuning.sizeCap,
+                                  m_tuning.idleTimeout + call.held, m_tuning.totalTimeout + call.held,
+                                  m_tuning.wallClock};
     return std::make_unique<ServiceRequest>(m_network, request, std::move(limits), std::move(done));
 }
 

@@ -12,6 +12,7 @@
 #include <QStringList>
 #include <QUrlQuery>
 
+#include <cstdint>
 #include <memory>
 
 namespace runglass {
@@ -22,6 +23,7 @@ struct ServiceCall
     QStringList path;
     QList<QPair<QString, QString>> query;
     std::chrono::milliseconds held{0}; ///< how long the service may hold the answer back
+    std::int64_t sizeCap = 0;          ///< bytes, decompressed; 0: what the tuning says
 
     /// "GET /scripts/{id}/logs": for reports, without query and key.
     QString where() const;

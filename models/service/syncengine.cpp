@@ -22,7 +22,8 @@ constexpr int mostFailuresUnknown = 3; // of a service that has never answered
 SyncEngine::SyncEngine(ServiceEndpoint endpoint, std::shared_ptr<Cache> cache, Options options)
     : m_options(std::move(options))
     , m_cache(std::move(cache))
-    , m_client(std::make_unique<ServiceClient>(std::move(endpoint), m_options.tuning))
+    , m_client(std::make_unique<ServiceClient>(endpoint, m_options.tuning))
+    , m_recordClient(std::make_unique<ServiceClient>(std::move(endpoint), m_options.tuning))
     , m_service(m_options.tuning)
     , m_cacheRetry(m_options.tuning)
     , m_random(std::random_device{}())
@@ -51,6 +52,7 @@ void SyncEngine::buildContext()
         .writer = *m_writer,
         .reader = *m_reader,
         .mayAsk = [this] { return mayAsk(); },
+        .hindrance = [this] { return hindrance(); },
         .contact =
             [this] {
                 // An answer to what was asked before the trouble began does not end it.
@@ -89,6 +91,9 @@ void SyncEngine::buildContext()
     m_runs = std::make_unique<RangeFetcher>(context, RecordKind::Runs, task, known);
     m_logs = std::make_unique<RangeFetcher>(context, RecordKind::Logs, task, known);
     m_recheck = std::make_unique<RunRechecker>(context, m_options.onlyScript);
+    m_records = std::make_unique<RecordFetcher>(
+        context, *m_recordClient, [this](const RecordAnswer &answer) { Q_EMIT recordAnswered(answer); });
+    m_records->setWishes(m_wishes);
 }
 
 void SyncEngine::start()
@@ -107,9 +112,16 @@ void SyncEngine::stop()
     m_stopping = true;
     m_wake.stop();
     m_clockTimer.stop();
+    cancelAll();
+    pump();
+}
+
+void SyncEngine::cancelAll()
+{
     for (SyncUnit *unit : units())
         unit->cancel();
-    pump();
+    if (m_records)
+        m_records->cancel();
 }
 
 void SyncEngine::want(const std::string &scriptId, const TimeRange &range)
@@ -130,6 +142,14 @@ void SyncEngine::want(const std::string &scriptId, const TimeRange &range)
     poke();
 }
 
+void SyncEngine::fetchRecords(std::vector<RecordWish> wishes)
+{
+    m_wishes = std::move(wishes);
+    if (m_records)
+        m_records->setWishes(m_wishes);
+    poke();
+}
+
 void SyncEngine::retryNow()
 {
     m_keyRefused = false;
@@ -137,6 +157,8 @@ void SyncEngine::retryNow()
     m_cacheRetry.retryNow();
     for (SyncUnit *unit : units())
         unit->retryNow();
+    if (m_records)
+        m_records->retryNow();
     m_finished = false;
     poke();
 }
@@ -144,8 +166,8 @@ void SyncEngine::retryNow()
 void SyncEngine::setApiKey(const SecretKey &key)
 {
     m_client->setKey(key);
-    for (SyncUnit *unit : units())
-        unit->cancel();
+    m_recordClient->setKey(key);
+    cancelAll();
     retryNow();
 }
 
@@ -190,6 +212,7 @@ void SyncEngine::pump()
     }
     const Micros lookedAt = m_options.tuning.steadyClock();
     if (m_context) {
+        m_records->pump(); // somebody waits for it
         m_scripts->pump();
         m_feed->pump();
         // The feed's cursor comes first: only then a page proves that nothing of its range is missing.
@@ -217,8 +240,7 @@ void SyncEngine::checkClock()
     if (std::abs(drift) < m_options.tuning.clockJump.count() * microsPerMillisecond)
         return;
     // The clock was set or the computer slept: connections may be dead without knowing it.
-    for (SyncUnit *unit : units())
-        unit->cancel();
+    cancelAll();
     retryNow();
 }
 
@@ -256,6 +278,12 @@ bool SyncEngine::mayAsk() const
 {
     const Micros now = m_options.tuning.steadyClock();
     return !m_stopping && !m_keyRefused && !m_service.isWaiting(now) && !m_cacheRetry.isWaiting(now);
+}
+
+std::optional<UserError> SyncEngine::hindrance() const
+{
+    const auto &trouble = m_service.trouble() ? m_service.trouble() : m_cacheRetry.trouble();
+    return trouble ? std::optional(trouble->error) : std::nullopt;
 }
 
 std::vector<SyncUnit *> SyncEngine::units() const

@@ -7,6 +7,7 @@
 #include "service/boundedwriter.h"
 #include "service/feedfollower.h"
 #include "service/rangefetcher.h"
+#include "service/recordfetcher.h"
 #include "service/runrechecker.h"
 #include "service/scriptlister.h"
 #include "service/serviceclient.h"
@@ -45,12 +46,15 @@ public:
     void start();
     void stop();
     void want(const std::string &scriptId, const TimeRange &range);
+    /// Replaces what was wished before; the most urgent first.
+    void fetchRecords(std::vector<RecordWish> wishes);
     void retryNow();
     void setApiKey(const SecretKey &key);
 
 Q_SIGNALS:
     void stateChanged(const runglass::SyncState &state);
     void finished();
+    void recordAnswered(const runglass::RecordAnswer &answer);
     void stopped();
 
 private:
@@ -63,11 +67,14 @@ private:
     void buildContext();
     void poke();
     void pump();
+    /// Ends the requests under way.
+    void cancelAll();
     void checkClock();
     void serviceFailed(const ServiceError &error);
     void cacheFailed(const UserError &error);
     void feedBegan();
     bool mayAsk() const;
+    std::optional<UserError> hindrance() const;
     std::vector<std::string> scriptsOf(const Want &want) const;
     std::optional<FetchTask> nextTask(RecordKind kind, const std::set<std::string> &skip) const;
     std::optional<TimeRange> reachable(const TimeRange &range, const std::string &scriptId,
@@ -86,6 +93,7 @@ private:
     std::shared_ptr<Cache> m_cache;
     std::unique_ptr<CacheReader> m_reader;
     std::unique_ptr<ServiceClient> m_client;
+    std::unique_ptr<ServiceClient> m_recordClient;
     std::unique_ptr<BoundedWriter> m_writer;
     std::unique_ptr<SyncContext> m_context;
     std::unique_ptr<ScriptLister> m_scripts;
@@ -93,8 +101,10 @@ private:
     std::unique_ptr<RangeFetcher> m_runs;
     std::unique_ptr<RangeFetcher> m_logs;
     std::unique_ptr<RunRechecker> m_recheck;
+    std::unique_ptr<RecordFetcher> m_records;
 
     std::vector<Want> m_wants; ///< the first goes first
+    std::vector<RecordWish> m_wishes;
     Retry m_service;
     Retry m_cacheRetry;
     SyncState m_state;

@@ -111,6 +111,8 @@ void SyncEngine::scheduleWake(Micros lookedAt)
     consider(m_cacheRetry.wakeAt());
     for (const SyncUnit *unit : units())
         consider(unit->wakeAt());
+    if (m_records)
+        consider(m_records->wakeAt());
     if (m_keyRefused || soonest == never) {
         m_wake.stop();
         return;

@@ -50,6 +50,8 @@ SyncService::SyncService(ServiceEndpoint endpoint, std::shared_ptr<Cache> cache,
                 },
                 Qt::QueuedConnection);
             connect(engine, &SyncEngine::finished, this, &SyncService::finished, Qt::QueuedConnection);
+            connect(engine, &SyncEngine::recordAnswered, this, &SyncService::recordAnswered,
+                    Qt::QueuedConnection);
             connect(engine, &SyncEngine::stopped, this, &SyncService::stopped, Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
@@ -89,6 +91,11 @@ void SyncService::want(const QString &scriptId, const TimeRange &range)
 {
     d->onThread(
         [scriptId = scriptId.toStdString(), range](SyncEngine &engine) { engine.want(scriptId, range); });
+}
+
+void SyncService::fetchRecords(std::vector<RecordWish> wishes)
+{
+    d->onThread([wishes = std::move(wishes)](SyncEngine &engine) { engine.fetchRecords(wishes); });
 }
 
 void SyncService::retryNow()

@@ -7,12 +7,14 @@
 #include "domain/result.h"
 #include "domain/timerange.h"
 #include "service/endpoint.h"
+#include "service/recordwish.h"
 #include "service/syncstate.h"
 #include "service/synctuning.h"
 
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace runglass {
 
@@ -49,6 +51,9 @@ public:
     /// Fetches what is missing of a range: of one script, or of every script when `scriptId` is empty. The
     /// last one wanted goes first; earlier ones go on after it. Cheap when it is complete already.
     void want(const QString &scriptId, const TimeRange &range);
+    /// Fetches single runs and payloads besides, the first wish first, and writes them into the cache.
+    /// Replaces the wishes before: requests for what is no longer wished are ended.
+    void fetchRecords(std::vector<RecordWish> wishes);
     /// Tries now what would be tried later.
     void retryNow();
     /// After KeyRefused.
@@ -61,6 +66,8 @@ Q_SIGNALS:
     /// Without `follow`: every wanted range is complete, or can't be (then state() says why).
     void finished();
     void stopped();
+    /// For every wish; of those that failed perhaps more than once.
+    void recordAnswered(const runglass::RecordAnswer &answer);
 
 private:
     SyncState m_state;

@@ -20,6 +20,9 @@ struct SyncTuning
     int pageLimit = 5000;                    ///< records; what the API allows at most
     std::int64_t sizeCap = 64 * 1024 * 1024; ///< bytes of a decompressed answer
 
+    std::int64_t payloadCap = 64 * 1024 * 1024;   ///< bytes of the documents of a run
+    std::int64_t backgroundCap = 4 * 1024 * 1024; ///< the same when nobody waits for them
+
     Milliseconds firstDelay{500}; ///< before the first retry; doubled each time, with jitter
     Milliseconds longestDelay{60'000};
     Milliseconds idleTimeout{30'000};   ///< no byte for so long: given up

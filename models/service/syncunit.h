@@ -70,6 +70,8 @@ struct SyncContext
 
     /// Nothing stands in the way of requests: reachable as far as known, key not refused, cache writable.
     std::function<bool()> mayAsk;
+    /// Why not, where that is known.
+    std::function<std::optional<UserError>()> hindrance;
     /// An answer was good; `serviceTime` is its Date.
     std::function<void()> contact;
     /// A failure that concerns the service as a whole.

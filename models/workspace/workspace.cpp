@@ -51,8 +51,13 @@ Workspace::Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> 
     m_pause.setInterval(100ms);
     connect(&m_pause, &QTimer::timeout, this, &Workspace::deliverNotices);
     connect(this, &Workspace::cacheChanged, m_records.get(), &RecordKeeper::cacheChanged);
+    connect(m_records.get(), &RecordKeeper::retryRequested, this, &Workspace::retryNow);
+    connect(m_records.get(), &RecordKeeper::wishesChanged, this, [this] {
+        if (m_sync)
+            m_sync->fetchRecords(m_records->wishes());
+    });
     if (m_sync)
-        connect(m_sync.get(), &SyncService::stateChanged, this, &Workspace::syncStateChanged);
+        connectSync();
     m_subscription = m_cache->subscribe([this, notices = m_notices](const ChangeNotice &notice) {
         if (notices->leave(notice))
             QMetaObject::invokeMethod(this, &Workspace::deliverNotices, Qt::QueuedConnection);
@@ -60,6 +65,14 @@ Workspace::Workspace(std::shared_ptr<Cache> cache, std::unique_ptr<SyncService> 
 }
 
 Workspace::~Workspace() = default;
+
+void Workspace::connectSync()
+{
+    connect(m_sync.get(), &SyncService::stateChanged, this, &Workspace::syncStateChanged);
+    connect(m_sync.get(), &SyncService::recordAnswered, m_records.get(), &RecordKeeper::take);
+    m_records->setOnline(true);
+    m_sync->fetchRecords(m_records->wishes());
+}
 
 /// The first notice after a quiet time goes out at once, the next ones no sooner than the pause allows.
 void Workspace::deliverNotices()
@@ -88,17 +101,19 @@ void Workspace::setExpectedState(SyncState::Phase phase, const std::optional<Use
 void Workspace::expectSync()
 {
     setExpectedState(SyncState::Phase::Connecting, {});
+    m_records->setOnline(true);
 }
 
 void Workspace::failSync(const UserError &error)
 {
     setExpectedState(SyncState::Phase::Offline, error);
+    m_records->setServiceError(error);
 }
 
 void Workspace::attachSync(std::unique_ptr<SyncService> sync)
 {
     m_sync = std::move(sync);
-    connect(m_sync.get(), &SyncService::stateChanged, this, &Workspace::syncStateChanged);
+    connectSync();
     for (const auto &[scriptId, range] : m_wanted)
         m_sync->want(scriptId, range);
     Q_EMIT syncStateChanged(m_sync->state());
@@ -107,6 +122,7 @@ void Workspace::attachSync(std::unique_ptr<SyncService> sync)
 void Workspace::want(const QString &scriptId, const TimeRange &range)
 {
     m_wanted[scriptId] = range;
+    m_records->setRange(scriptId, range);
     if (m_sync)
         m_sync->want(scriptId, range);
 }

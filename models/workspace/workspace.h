@@ -70,6 +70,7 @@ private:
     class Notices;
 
     void deliverNotices();
+    void connectSync();
     void setExpectedState(SyncState::Phase phase, const std::optional<UserError> &error);
 
     std::shared_ptr<Cache> m_cache;

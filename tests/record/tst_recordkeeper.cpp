@@ -45,7 +45,7 @@ private:
                 m_pool->run();
                 ++jobs;
             }
-            QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents();
         } while (m_pool->waiting() > 0);
         return jobs;
     }
@@ -142,9 +142,9 @@ private Q_SLOTS:
         // What was begun for a neighbour is given up, and not waited for in the pool.
         QVERIFY(m_pool->isCancelled(0));
         m_pool->run();
-        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
         m_pool->run();
-        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
         QVERIFY(m_source->current());
         QCOMPARE(m_source->current()->run.id, id(20).toStdString());
     }
@@ -169,7 +169,7 @@ private Q_SLOTS:
         m_source->show(id(1));
         m_source->show(id(2));
         m_pool->run(0, true); // as if cancelled a moment too late
-        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
         QVERIFY(!m_source->current());
         settle();
         QCOMPARE(m_source->current()->run.id, id(2).toStdString());
@@ -224,7 +224,7 @@ private Q_SLOTS:
 
     void whatDoesNotConcernTheRunIsNotReadFor()
     {
-        m_source->show(id(200));
+        m_source->show(id(90));
         settle();
         m_keeper->cacheChanged(noticeOf({sample::newest, sample::newest + 1},
                                         {sample::newest, sample::newest + microsPerSecond}));

@@ -115,8 +115,11 @@ void FakeService::serve(QTcpSocket *socket)
     socket->setProperty("head", QByteArray());
     m_requests.append(parseHead(head.left(end)));
     const FakeAnswer answer = m_handler(m_requests.last());
-    if (answer.silent)
+    if (answer.silent) {
+        connect(socket, &QTcpSocket::disconnected, this,
+                [this, path = m_requests.last().path] { m_abandoned.append(path); });
         return;
+    }
     if (answer.hangUp)
         return socket->abort();
     QByteArray bytes =

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 #include <QSslConfiguration>
+#include <QStringList>
 #include <QTcpServer>
 #include <QUrl>
 #include <QUrlQuery>
@@ -56,6 +57,8 @@ public:
 
     void setHandler(Handler handler) { m_handler = std::move(handler); }
     const QList<FakeRequest> &requests() const { return m_requests; }
+    /// Paths of the requests that were never answered and whose clients have gone.
+    const QStringList &abandoned() const { return m_abandoned; }
 
     static inline const QString basePath = QStringLiteral("/api/public/monitoring/v1");
 
@@ -64,6 +67,7 @@ private:
     static void drip(QTcpSocket *socket, const QByteArray &body);
 
     Handler m_handler;
+    QStringList m_abandoned; // before the server: its sockets still tell when it goes
     std::unique_ptr<QTcpServer> m_server;
     bool m_tls = false;
     quint16 m_port = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "exchange/jsonpayload.h"
+#include "service/jsonpayload.h"
 
 #include "service/jsontoken.h"
 

@@ -13,8 +13,8 @@
 
 namespace runglass {
 
-/// The members of a run in JSON Lines that are no columns: what the API answers for its payload, and its
-/// attributes.
+/// The members of a run that are no columns: what the API answers for its payload; in JSON Lines its
+/// attributes, too.
 class JsonPayload
 {
 public:
