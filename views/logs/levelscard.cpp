@@ -97,7 +97,8 @@ void LevelsCard::paintEvent(QPaintEvent *)
         QRect line(sidePadding + room * i / count, topPadding, room / count - metrics::unit, 0);
         line.setHeight(heightOf(FontRole::Caption));
         painter.setFont(runglass::font(FontRole::Caption));
-        paintPill(painter, line.adjusted(-metrics::cellPadding, 0, metrics::cellPadding, 0), palette(),
+        // A pill is higher than its word.
+        paintPill(painter, line.adjusted(0, -metrics::unit - 1, 0, metrics::unit), palette(),
                   lookOf(LogsModel::toneOf(level.level)), DisplayValues::label(level.level));
         const auto write = [&](FontRole role, ColorRole pen, const QString &text) {
             line.moveTop(line.bottom() + 2);

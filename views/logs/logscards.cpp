@@ -8,7 +8,7 @@
 #include "figures/trendpoints.h"
 #include "logs/levelscard.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 
 namespace runglass {
 
@@ -28,12 +28,14 @@ LogsCards::LogsCards(QWidget *parent)
           this))
     , m_levels(new LevelsCard(this))
 {
-    auto *row = new QHBoxLayout(this);
+    // As wide as one and as three of the four cards above the runs.
+    auto *row = new QGridLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::cardGap);
-    // As wide as one and as three of the four cards above the runs.
-    row->addWidget(m_total, 1);
-    row->addWidget(m_levels, 3);
+    row->addWidget(m_total, 0, 0);
+    row->addWidget(m_levels, 0, 1, 1, 3);
+    for (int column = 0; column < 4; ++column)
+        row->setColumnStretch(column, 1);
 }
 
 void LogsCards::showFigures(const FiguresPointer &figures, const DisplayValues &values, Micros now)
