@@ -9,6 +9,7 @@
 #include "compare/comparewindow.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/monitorview.h"
+#include "support/fakeservice.h"
 #include "tables/sampledata.h"
 #include "userdata/marksstore.h"
 #include "userdata/savedfilters.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void runSetAsideIsComparedWith();
     void nothingCurrentOpensNothing();
     void payloadsThatComeLaterAreShown();
+    void payloadsAreFetchedFromTheService();
     void closesWithTheView();
 
 private:
@@ -287,6 +289,31 @@ void TestCompareControls::payloadsThatComeLaterAreShown()
     write({run("new", 0, RunStatus::Success)});
     QTRY_COMPARE(compared().panes().rows().comparison()->input.state, DocumentComparison::State::Json);
     QVERIFY(compared().panes().rows().comparison()->input.json->isEqual());
+}
+
+void TestCompareControls::payloadsAreFetchedFromTheService()
+{
+    test::FakeService service([](const test::FakeRequest &request) {
+        test::FakeAnswer answer;
+        answer.body = R"({"scripts":[],"runs":[],"logs":[],"deployments":[],"next":"now","more":false})";
+        if (request.path.endsWith(QLatin1String("/payload")))
+            answer.body = R"({"input":{"total":2}})";
+        answer.silent = request.query.hasQueryItem(QStringLiteral("after"));
+        return answer;
+    });
+    m_view->compare().compare(QStringLiteral("failed"),
+                              {CompareChoice::Kind::Named, QStringLiteral("better")});
+    QTRY_VERIFY(isComparedWith("better"));
+    m_workspace->attachSync(std::make_unique<SyncService>(ServiceEndpoint{service.url(), SecretKey("key")},
+                                                          m_cache, SyncService::Options()));
+    m_workspace->sync()->start();
+    QTRY_COMPARE(compared().panes().rows().comparison()->input.state, DocumentComparison::State::Json);
+    QVERIFY(compared().panes().rows().comparison()->input.json->isEqual());
+    // Nobody looks any more: nothing is wished for.
+    m_view->compare().compare(QStringLiteral("lonely"));
+    window()->close();
+    QTRY_VERIFY(m_workspace->records().wishes().empty() ||
+                m_workspace->records().wishes().front().urgency == RecordWish::Urgency::Background);
 }
 
 void TestCompareControls::closesWithTheView()

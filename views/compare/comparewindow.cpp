@@ -54,6 +54,8 @@ void CompareWindow::hideEvent(QHideEvent *event)
     if (!event->spontaneous())
         m_settings.setValue(Setting::CompareGeometry, saveGeometry());
     QWidget::hideEvent(event);
+    if (!event->spontaneous())
+        Q_EMIT closed();
 }
 
 } // namespace runglass

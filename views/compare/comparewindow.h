@@ -27,6 +27,10 @@ public:
     void handleCommands(CommandRegistry &commands);
     void showWindow();
 
+Q_SIGNALS:
+    /// It is not shown any more.
+    void closed();
+
 protected:
     void hideEvent(QHideEvent *event) override;
 

@@ -8,12 +8,12 @@
 #include "compare/comparedrecords.h"
 #include "compare/compareview.h"
 #include "compare/comparewindow.h"
-#include "record/recordreading.h"
 #include "tables/displaytext.h"
 
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace runglass {
 
@@ -23,32 +23,26 @@ using Kind = CompareChoice::Kind;
 
 constexpr int lookAgainAfter = 1000; // ms: while runs come in, the cache changes ten times a second
 
-bool isUnfinished(const DocumentDetails &document)
+/// Nobody has heard of it: neither the run nor an entry of it is here.
+bool isUnheardOf(const RecordDetails &record)
 {
-    return document.state != DocumentDetails::State::Present &&
-           document.state != DocumentDetails::State::NotGiven;
+    return !record.isKnown && record.run.scriptId.empty() && record.totalLogs == 0;
 }
 
-/// Whether more of a run may come.
-bool isUnfinished(const RecordDetails &record)
+bool isLoading(const RecordDetails &record)
 {
-    return record.run.status == RunStatus::InProgress || isUnfinished(record.input) ||
-           isUnfinished(record.output) || !record.logs;
+    return record.input.state == DocumentDetails::State::Loading;
 }
 
-/// Which run, and what of it: on a query thread.
-Result<std::optional<RecordDetails>> findOther(CacheReader &reader, const Run &run,
-                                               const CompareChoice &choice, const CancelToken &stop)
+/// Which run the one shown is compared with; nothing when there is none. On a query thread.
+Result<std::optional<QString>> findOther(CacheReader &reader, const Run &run, CompareChoice::Kind kind,
+                                         const CancelToken &stop)
 {
-    if (choice.kind == Kind::Named)
-        return readRecord(reader, choice.runId.toStdString(), stop);
-    const auto which = choice.kind == Kind::PreviousRun ? EarlierRun::Any : EarlierRun::Successful;
+    const auto which = kind == Kind::PreviousRun ? EarlierRun::Any : EarlierRun::Successful;
     const auto earlier = findEarlierRun(reader, run, which, stop);
     if (!earlier)
         return earlier.error();
-    if (!*earlier)
-        return std::optional<RecordDetails>();
-    return readRecord(reader, (*earlier)->id, stop);
+    return *earlier ? std::optional(QString::fromStdString((*earlier)->id)) : std::nullopt;
 }
 
 } // namespace
@@ -56,11 +50,18 @@ Result<std::optional<RecordDetails>> findOther(CacheReader &reader, const Run &r
 CompareControls::CompareControls(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_run(parts.session.workspace().records())
+    , m_other(parts.session.workspace().records())
     , m_mailbox(this)
 {
     m_lookSoon.setSingleShot(true);
     m_lookSoon.setInterval(lookAgainAfter);
-    connect(&m_lookSoon, &QTimer::timeout, this, &CompareControls::look);
+    connect(&m_lookSoon, &QTimer::timeout, this, [this] {
+        m_isSearching = false;
+        lookForOther();
+    });
+    connect(&m_run, &RecordSource::changed, this, &CompareControls::takeRun);
+    connect(&m_other, &RecordSource::changed, this, &CompareControls::takeOther);
     connect(&parts.session.workspace(), &Workspace::cacheChanged, this, &CompareControls::cacheChanged);
     connect(&parts.session, &MonitorSession::valuesChanged, this, [this] {
         if (m_window)
@@ -133,7 +134,8 @@ CompareView &CompareControls::view()
             m_window->handleCommands(*m_commands);
         connect(&made, &CompareView::chosen, this,
                 [this](const CompareChoice &choice) { compare(m_runId, choice); });
-        connect(&made, &CompareView::retryRequested, this, &CompareControls::look);
+        connect(&made, &CompareView::retryRequested, this, &CompareControls::retry);
+        connect(m_window, &CompareWindow::closed, this, &CompareControls::windowClosed);
     }
     return m_window->view();
 }
@@ -142,91 +144,108 @@ void CompareControls::compare(const QString &runId, const CompareChoice &choice)
 {
     m_runId = runId;
     m_choice = choice;
-    m_run.reset();
+    m_search = {};
+    m_isSearching = m_isOtherMissing = false;
     m_lookSoon.stop();
     CompareView &shown = view();
     shown.setOther({});
     shown.setRun({});
+    m_other.clear();
+    m_run.show(runId);
     m_window->showWindow();
-    look();
+    takeRun();
 }
 
-/// Asks the cache for the run, and then for the other one.
-void CompareControls::look()
+void CompareControls::retry()
 {
-    const std::uint64_t generation = ++m_generation;
-    m_otherQuery.cancel();
-    m_runQuery = m_parts.session.workspace().queries().submit(
-        QueryPool::Lane::Query, [this, generation, id = m_runId.toStdString(),
-                                 sender = m_mailbox.sender()](CacheReader &reader, const CancelToken &stop) {
-            const auto read = readRecord(reader, id, stop);
-            if (stop.isCancelled())
-                return;
-            Found found;
-            if (!read)
-                found.error = read.error();
-            else if (*read)
-                found.record = std::make_shared<const RecordDetails>(**read);
-            sender.post([this, generation, found] {
-                if (generation == m_generation)
-                    takeRun(found);
-            });
-        });
+    if (m_run.current() && !isUnheardOf(*m_run.current()) && !m_other.runId().isEmpty())
+        m_other.retry();
+    else
+        m_run.retry();
+    m_isSearching = false;
+    takeRun();
 }
 
-void CompareControls::takeRun(const Found &found)
+/// Nobody sees it: nothing is to be fetched for it.
+void CompareControls::windowClosed()
 {
-    if (!m_window)
+    m_search = {};
+    m_isSearching = false;
+    m_lookSoon.stop();
+    m_run.clear();
+    m_other.clear();
+}
+
+void CompareControls::takeRun()
+{
+    if (!m_window || m_run.runId().isEmpty())
         return;
-    if (found.error)
-        return m_window->view().showError(*found.error);
-    if (!found.record)
+    const RecordDetailsPointer &details = m_run.current();
+    if (m_run.error())
+        return m_window->view().showError(*m_run.error());
+    if (!details || (isUnheardOf(*details) && isLoading(*details)))
+        return;
+    if (isUnheardOf(*details))
         return m_window->view().showError({tr("The run is not known here."),
                                            tr("Run %1 has not been synced or imported.").arg(m_runId),
-                                           {}});
-    m_run = found.record;
-    m_isUnfinished = isUnfinished(*m_run);
-    m_window->view().setRun(m_run);
-    lookForOther(m_run->run);
+                                           details->input.error ? details->input.error->message : QString()});
+    m_window->view().setRun(details);
+    lookForOther();
 }
 
-void CompareControls::lookForOther(const Run &run)
+/// Once: then the other one stays what it is, whatever is read of it later.
+void CompareControls::lookForOther()
 {
-    m_otherQuery = m_parts.session.workspace().queries().submit(
-        QueryPool::Lane::Query, [this, generation = m_generation, run, choice = m_choice,
-                                 sender = m_mailbox.sender()](CacheReader &reader, const CancelToken &stop) {
-            const auto read = findOther(reader, run, choice, stop);
+    if (std::exchange(m_isSearching, true))
+        return;
+    if (m_choice.kind == Kind::Named) {
+        m_other.show(m_choice.runId);
+        return takeOther();
+    }
+    m_search = m_parts.session.workspace().queries().submit(
+        QueryPool::Lane::Query,
+        [this, generation = ++m_generation, run = m_run.current()->run, kind = m_choice.kind,
+         sender = m_mailbox.sender()](CacheReader &reader, const CancelToken &stop) {
+            const auto found = findOther(reader, run, kind, stop);
             if (stop.isCancelled())
                 return;
-            Found found;
-            if (!read)
-                found.error = read.error();
-            else if (*read)
-                found.record = std::make_shared<const RecordDetails>(**read);
             sender.post([this, generation, found] {
-                if (generation == m_generation)
-                    takeOther(found);
+                if (generation == m_generation && m_isSearching)
+                    takeSearch(found);
             });
         });
 }
 
-void CompareControls::takeOther(const Found &found)
+void CompareControls::takeSearch(const Result<std::optional<QString>> &found)
 {
     if (!m_window)
         return;
-    if (found.error)
-        m_window->view().showError(*found.error);
-    else if (found.record)
-        m_window->view().setOther(found.record);
-    else
+    if (!found)
+        return m_window->view().showError(found.error());
+    m_isOtherMissing = !*found;
+    if (m_isOtherMissing)
+        return tellNoOther();
+    m_other.show(**found);
+    takeOther();
+}
+
+void CompareControls::takeOther()
+{
+    if (!m_window || m_other.runId().isEmpty())
+        return;
+    const RecordDetailsPointer &details = m_other.current();
+    if (m_other.error())
+        m_window->view().showError(*m_other.error());
+    else if (details && !isUnheardOf(*details))
+        m_window->view().setOther(details);
+    else if (details && !isLoading(*details))
         tellNoOther();
-    m_isUnfinished |= !found.record || isUnfinished(*found.record);
 }
 
 void CompareControls::tellNoOther()
 {
     CompareView &shown = m_window->view();
-    const QString function = displayLine(m_run->run.function);
+    const QString function = displayLine(m_run.current()->run.function);
     switch (m_choice.kind) {
     case Kind::EarlierSuccess:
         shown.showNoOther(tr("No earlier successful run of %1 is known here.").arg(function),
@@ -244,14 +263,14 @@ void CompareControls::tellNoOther()
     }
 }
 
-/// Payloads and entries come later than runs, and a run in progress goes on.
+/// An earlier run may come later than the one that is compared with it.
 void CompareControls::cacheChanged(const ChangeNotice &notice)
 {
     const bool isOurs = notice.byOtherProcess ||
                         std::ranges::any_of(notice.scripts, [this](const ChangeNotice::OfScript &changed) {
-                            return !m_run || changed.scriptId == m_run->run.scriptId;
+                            return m_run.current() && changed.scriptId == m_run.current()->run.scriptId;
                         });
-    if (m_window && m_window->isVisible() && isOurs && m_isUnfinished && !m_lookSoon.isActive())
+    if (m_window && m_isOtherMissing && isOurs && !m_lookSoon.isActive())
         m_lookSoon.start();
 }
 

@@ -5,7 +5,7 @@
 
 #include "compare/comparechoice.h"
 #include "monitor/monitorsession.h"
-#include "record/recorddetails.h"
+#include "record/recordsource.h"
 #include "tables/mailbox.h"
 
 #include <QObject>
@@ -22,7 +22,7 @@ class CompareView;
 class CompareWindow;
 class RecordTable;
 
-/// Comparing runs: which run with which other, what the cache knows of both, and the window that shows it.
+/// Comparing runs: which run with which other, what is known of both, and the window that shows it.
 class CompareControls : public QObject
 {
     Q_OBJECT
@@ -54,18 +54,13 @@ public:
     QString currentRun() const;
 
 private:
-    /// What is known of one of the two runs, or why nothing is; neither: no such run is known.
-    struct Found
-    {
-        RecordDetailsPointer record;
-        std::optional<UserError> error;
-    };
-
     CompareView &view();
-    void look();
-    void lookForOther(const Run &run);
-    void takeRun(const Found &found);
-    void takeOther(const Found &found);
+    void retry();
+    void windowClosed();
+    void takeRun();
+    void lookForOther();
+    void takeSearch(const Result<std::optional<QString>> &found);
+    void takeOther();
     void tellNoOther();
     void cacheChanged(const ChangeNotice &notice);
 
@@ -75,13 +70,14 @@ private:
     QString m_runId;
     CompareChoice m_choice;
     QString m_remembered;
-    RecordDetailsPointer m_run;
-    bool m_isUnfinished = false; ///< more may come of what is shown
+    RecordSource m_run;
+    RecordSource m_other;
+    bool m_isSearching = false;    ///< the other one is being looked for, or has been
+    bool m_isOtherMissing = false; ///< it was looked for in vain; it may still come
     QTimer m_lookSoon;
     Mailbox m_mailbox;
     std::uint64_t m_generation = 0;
-    QueryHandle m_runQuery;
-    QueryHandle m_otherQuery;
+    QueryHandle m_search;
 };
 
 } // namespace runglass
