@@ -11,6 +11,7 @@
 #include "measure/figures.h"
 #include "measure/ingest.h"
 #include "measure/queries.h"
+#include "measure/records.h"
 #include "measure/report.h"
 #include "measure/runqueries.h"
 #include "measure/scrolling.h"
@@ -107,6 +108,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("figures", [&] { return measureFigures(setting); });
     add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
     add("export", [&] { return measureExporting(setting, makeLogCache(setting)); });
+    add("record", [&] { return measureRecords(setting, makeLogCache(setting)); });
     add("comparing", [&] { return measureComparing(setting); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
