@@ -28,7 +28,7 @@ constexpr int narrow = 480;
 constexpr int low = 420;
 constexpr int wide = 900;
 constexpr int usualSize = 300; // of documents and of entries: only their ratio counts
-constexpr int patience = 120; // ms: less is a flicker
+constexpr int patience = 120;  // ms: less is a flicker
 
 } // namespace
 
