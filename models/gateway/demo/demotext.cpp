@@ -36,6 +36,21 @@ std::int64_t itemCount(Random &random)
     return std::min<std::int64_t>(1 + static_cast<std::int64_t>(random.exponential() * 3.0), 40);
 }
 
+/// A document with so many results.
+std::string resultsOf(std::int64_t count, Random &random)
+{
+    std::string out = R"({"status":"ok","correlation":")" + random.hex(32) + R"(","summary":{"checked":)" +
+                      std::to_string(random.between(1, 480)) + R"(,"open":)" +
+                      std::to_string(random.below(9)) + R"(,"total":)" + amount(random) +
+                      R"(},"next_step":null,"results":[)";
+    for (std::int64_t i = 0; i < count; ++i) {
+        out += i == 0 ? R"({"number":")" : R"(,{"number":")";
+        out += documentNumber(random) + R"(","matched":)" + (random.chance(0.9) ? "true" : "false") +
+               R"(,"confidence":0.)" + std::to_string(random.between(10, 99)) + '}';
+    }
+    return out + "]}";
+}
+
 } // namespace
 
 std::string fillIn(std::string_view text, Random &random)
@@ -86,17 +101,13 @@ std::string demoOutput(std::string_view function, Random &random)
     if (random.chance(0.02))
         return std::string(function) + ": done\n" + std::to_string(random.between(1, 900)) +
                " rows in total\n";
-    std::string out = R"({"status":"ok","correlation":")" + random.hex(32) + R"(","summary":{"checked":)" +
-                      std::to_string(random.between(1, 480)) + R"(,"open":)" +
-                      std::to_string(random.below(9)) + R"(,"total":)" + amount(random) +
-                      R"(},"next_step":null,"results":[)";
-    const std::int64_t count = itemCount(random);
-    for (std::int64_t i = 0; i < count; ++i) {
-        out += i == 0 ? R"({"number":")" : R"(,{"number":")";
-        out += documentNumber(random) + R"(","matched":)" + (random.chance(0.9) ? "true" : "false") +
-               R"(,"confidence":0.)" + std::to_string(random.between(10, 99)) + '}';
-    }
-    return out + "]}";
+    return resultsOf(itemCount(random), random);
+}
+
+std::string demoReport(Random &random)
+{
+    constexpr std::int64_t rows = 25'000;
+    return resultsOf(rows, random);
 }
 
 std::string demoTraceback(std::string_view language, std::string_view function, std::string_view type,

@@ -18,6 +18,8 @@ std::string fillIn(std::string_view text, Random &random);
 /// it.
 std::string demoInput(std::string_view function, Random &random);
 std::string demoOutput(std::string_view function, Random &random);
+/// What a run gives back that reports on everything: about 2 MB.
+std::string demoReport(Random &random);
 /// The stack trace a failure leaves on stderr.
 std::string demoTraceback(std::string_view language, std::string_view function, std::string_view type,
                           std::string_view message, Random &random);

@@ -48,6 +48,7 @@ public:
 
 private:
     SimulatedRun simulate(const ScriptProfile &script, Micros start, Random &random) const;
+    void giveReport(const ScriptProfile &script, std::int64_t hour, std::vector<SimulatedRun> &runs) const;
     bool isDeployed(const ScriptProfile &script, Micros time) const;
 
     std::uint64_t m_seed;
