@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
+#include "common/hintlabel.h"
 #include "connection/connectionpage.h"
-#include "connection/hintlabel.h"
 #include "connection/profilesdialog.h"
 #include "gateway/gatewayserver.h"
 #include "settings/profilestore.h"

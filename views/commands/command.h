@@ -43,6 +43,7 @@ enum class CommandId {
     Bookmark,
     EditNote,
     Compare,
+    ShareBundle,
     OnlyDifferences,
     PauseLive,
     DocumentFold,

@@ -109,6 +109,7 @@ QList<Command> triage()
     group.add(Id::OnlyDifferences, "compare.only",
               Commands::tr("In a comparison: only differences, or everything"), CommandPlace::RecordView,
               "V");
+    group.add(Id::ShareBundle, "share.bundle", Commands::tr("Share as a bundle"), inWindow, "");
     group.add(Id::PauseLive, "live.pause", Commands::tr("Pause or follow live entries"), atRecords, "Space");
     return group.commands;
 }

@@ -3,10 +3,10 @@
 
 #include "connection/connectionpage.h"
 
+#include "common/hintlabel.h"
 #include "common/metrics.h"
 #include "common/theme.h"
 #include "connection/formcard.h"
-#include "connection/hintlabel.h"
 #include "connection/keyfield.h"
 #include "connection/keyplacebox.h"
 #include "service/connectiontest.h"

@@ -3,8 +3,8 @@
 
 #include "connection/profilesdialog.h"
 
+#include "common/hintlabel.h"
 #include "common/metrics.h"
-#include "connection/hintlabel.h"
 #include "settings/profilestore.h"
 #include "settings/serviceurl.h"
 

@@ -28,6 +28,8 @@ MainMenu::MainMenu(ProfileStore &profiles, QWidget *parent)
     const auto add = [this](CommandId id, const QString &text, void (MainMenu::*requested)()) {
         m_actions.insert(id, addAction(text, this, requested));
     };
+    add(CommandId::ShareBundle, tr("S&hare as Bundle…"), &MainMenu::shareRequested);
+    addSeparator();
     add(CommandId::Settings, tr("&Settings…"), &MainMenu::preferencesRequested);
     add(CommandId::SkippedRecords, tr("S&kipped Records…"), &MainMenu::problemsRequested);
     addSeparator();
@@ -45,6 +47,7 @@ void MainMenu::setCurrent(const QString &profileId, bool hasCache)
 {
     m_current = profileId;
     action(CommandId::SkippedRecords)->setEnabled(hasCache);
+    action(CommandId::ShareBundle)->setEnabled(hasCache);
     fillConnections();
 }
 

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void newConnectionRequested();
     void keyChangeRequested(const QString &profileId);
     void connectionsRequested();
+    void shareRequested();
     void preferencesRequested();
     void paletteRequested();
     void keysRequested();

@@ -18,6 +18,7 @@
 #include "main/problemsdialog.h"
 #include "main/windowcommands.h"
 #include "main/windowgeometry.h"
+#include "monitor/bundlecontrols.h"
 #include "monitor/linkcontrols.h"
 #include "monitor/monitorview.h"
 #include "preferences/preferencesdialog.h"
@@ -131,6 +132,10 @@ void MainWindow::connectMenu()
             Qt::QueuedConnection);
     connect(m_menu, &MainMenu::keyChangeRequested, this, &MainWindow::editKey, Qt::QueuedConnection);
     connect(m_menu, &MainMenu::connectionsRequested, this, &MainWindow::openConnections);
+    connect(m_menu, &MainMenu::shareRequested, this, [this] {
+        if (m_monitor)
+            m_monitor->bundles().share();
+    });
     connect(m_menu, &MainMenu::preferencesRequested, this, &MainWindow::openPreferences);
     connect(m_menu, &MainMenu::problemsRequested, this, &MainWindow::openProblems);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::openAbout);

@@ -16,6 +16,7 @@
 #include "logs/logscards.h"
 #include "logs/logscolumns.h"
 #include "marks/selectionbar.h"
+#include "monitor/bundlecontrols.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/figurescontrols.h"
 #include "monitor/linkcontrols.h"
@@ -83,6 +84,8 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
     m_records = new RecordControls({m_session, settings, m_recent, *m_pages, *m_runsPage->table(),
                                     *m_logsPage->table(), *m_compare, *m_narrowing, *m_links, *m_triage},
                                    this);
+    m_bundles =
+        new BundleControls({m_session, marks, *m_triage, *m_compare, *this, *m_runsPage->table()}, this);
     m_pause = new LivePause(m_session, *m_bar->pause(), this);
     m_palette = new MonitorPalette(m_session, filters, m_recent, this);
     top->addWidget(makeTabRow());
@@ -117,6 +120,7 @@ MonitorView::~MonitorView()
 {
     // The tables go before the session, whose models they show.
     m_clock.stop();
+    delete m_bundles;
     delete m_records;
     delete m_triage;
     delete m_compare;

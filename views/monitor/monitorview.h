@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace runglass {
 
 class Banner;
+class BundleControls;
 class ColumnController;
 class CompareControls;
 class LinkControls;
@@ -52,6 +53,7 @@ public:
 
     MonitorSession &session() { return m_session; }
     CompareControls &compare() { return *m_compare; }
+    BundleControls &bundles() { return *m_bundles; }
     LinkControls &links() { return *m_links; }
     TriageControls &triage() { return *m_triage; }
     /// Holds the rows of both tables still.
@@ -104,6 +106,7 @@ private:
     TopBar *m_bar = nullptr;
     NarrowingControls *m_narrowing = nullptr;
     CompareControls *m_compare = nullptr;
+    BundleControls *m_bundles = nullptr;
     LinkControls *m_links = nullptr;
     TriageControls *m_triage = nullptr;
     LivePause *m_pause = nullptr;

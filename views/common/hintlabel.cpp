@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 The Runglass developers
 
-#include "connection/hintlabel.h"
+#include "common/hintlabel.h"
 
 #include "common/metrics.h"
 #include "common/theme.h"
