@@ -143,7 +143,7 @@ void TestBundleDialog::previewShowsWhatIsRemoved()
     }
     QVERIFY2(shown.contains(QStringLiteral("E-mail address|b…@….com (15 bytes)|Log message|r1")),
              qPrintable(shown.join(QLatin1Char('\n'))));
-    QVERIFY(shown.contains(QStringLiteral("Password|… (1 bytes)|Input  $['password']|r1")));
+    QVERIFY(shown.contains(QStringLiteral("Password|… (1 byte)|Input  $['password']|r1")));
 }
 
 void TestBundleDialog::whatIsUncheckedStays()

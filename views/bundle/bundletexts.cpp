@@ -98,8 +98,10 @@ QString BundleTexts::remark(const RemovalPreview &preview, const DisplayValues &
 
 QString BundleTexts::sample(const RemovalPreview::Row &row, const DisplayValues &values)
 {
-    return tr("%1 (%2 bytes)")
-        .arg(displayLine(row.sample), values.count(static_cast<std::int64_t>(row.length)));
+    const auto length = static_cast<std::int64_t>(row.length);
+    const QString sample = displayLine(row.sample);
+    return length == 1 ? tr("%1 (1 byte)").arg(sample)
+                       : tr("%1 (%2 bytes)").arg(sample, values.count(length));
 }
 
 QString BundleTexts::progress(const BundleProgress &progress, const DisplayValues &values)
