@@ -51,7 +51,7 @@ private Q_SLOTS:
             if (definition.type == SettingDefinition::Type::Choice)
                 QVERIFY(definition.choices.contains(definition.fallback.toString()));
         }
-        QCOMPARE(index, static_cast<int>(Setting::CompareGeometry) + 1);
+        QCOMPARE(index, static_cast<int>(Setting::JsonWrapped) + 1);
     }
 
     void everyTypeComesBack()
