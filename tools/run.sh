@@ -109,6 +109,10 @@ take_shots() {
         shoot record-below "$theme" runs --cache "$states" --show record:5:below --timeout 20
         shoot record-window "$theme" runs --cache "$states" --show record:5:window --timeout 20
         shoot record-of-entry "$theme" logs --cache "$states" --show record:2 --timeout 20
+        shoot distribution "$theme" runs --cache "$cache" --show chart:distribution --timeout 20
+        shoot figures-table "$theme" runs --cache "$cache" --show chart:table --timeout 20
+        shoot figures-readout "$theme" runs --cache "$cache" --show chart:figures --timeout 20
+        QT_SCALE_FACTOR=2 shoot scale-2 "$theme" runs --cache "$cache" --show chart:figures --timeout 20
         shoot first-start "$theme" runs --timeout 3
         shoot offline-empty "$theme" runs --service http://127.0.0.1:9 --cache "$scratch/none-$theme.runglass" --timeout 3
         shoot offline-filled "$theme" runs --service http://127.0.0.1:9 --cache "$cache" --timeout 10

@@ -3,6 +3,7 @@
 
 #include "screenshotrun.h"
 
+#include "chartshots.h"
 #include "common/recordtable.h"
 #include "compare/comparewindow.h"
 #include "main/mainwindow.h"
@@ -101,8 +102,10 @@ void ScreenshotRun::show()
         compareFailedRun();
     if (what == QLatin1String("record"))
         openRecord(text.section(QLatin1Char(':'), 0, 0), text.section(QLatin1Char(':'), 1));
-    if (auto *monitor = m_window.findChild<MonitorView *>())
+    if (auto *monitor = m_window.findChild<MonitorView *>()) {
         showTriage(*monitor, what);
+        showChart(*monitor, wanted);
+    }
     if (what == QLatin1String("timerange"))
         click("timeRange");
     if (what == QLatin1String("search"))

@@ -38,7 +38,7 @@ public:
     /// builder), "apply:TEXT" (and applied), "search:TEXT", "compare" (the first failed run),
     /// "record:STATUS[:PLACE]" (the first run of that status, or the one of that row; "right", "below" or
     /// "window"),
-    /// and what showTriage() knows.
+    /// and what showTriage() and showChart() know.
     void setShown(const QString &what) { m_show = what; }
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 // Takes the figures of ./dev bench and prints them as one table.
 
 #include "generator/cachefile.h"
+#include "measure/charting.h"
 #include "measure/comparing.h"
 #include "measure/demohistory.h"
 #include "measure/documentpainting.h"
@@ -109,6 +110,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("queries", [&] { return measureLogQueries(setting, makeLogCache(setting)); });
     add("export", [&] { return measureExporting(setting, makeLogCache(setting)); });
     add("record", [&] { return measureRecords(setting, makeLogCache(setting)); });
+    add("charts", [&] { return measureCharting(setting); });
     add("comparing", [&] { return measureComparing(setting); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;

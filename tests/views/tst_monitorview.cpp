@@ -500,11 +500,14 @@ void TestMonitorView::readAloud()
     do {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         stops << QString::fromLatin1(QApplication::focusWidget()->metaObject()->className());
-    } while (stops.size() < 10 && QApplication::focusWidget() != table("All Runs"));
+    } while (stops.size() < 30 && QApplication::focusWidget() != table("All Runs"));
+    // The chart's: its two kinds, six entries of the legend, parts of time, scale, table, collapse.
+    QCOMPARE(stops.removeAll(QStringLiteral("runglass::ChartButton")), 12);
     QCOMPARE(stops.join(QLatin1Char(' ')),
              QStringLiteral(
                  "runglass::ScriptSelector runglass::FlatButton runglass::SearchBox runglass::FlatButton "
-                 "runglass::FlatButton runglass::TabStrip runglass::FlatButton runglass::RecordTable"));
+                 "runglass::FlatButton runglass::TimeChart runglass::TabStrip runglass::FlatButton "
+                 "runglass::RecordTable"));
 }
 
 void TestMonitorView::emptyCacheSaysSo()

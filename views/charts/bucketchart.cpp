@@ -320,7 +320,7 @@ void BucketChart::focusInEvent(QFocusEvent *event)
     if (event->reason() != Qt::MouseFocusReason) {
         m_byKeyboard = true;
         if (!m_cursor && count() > 0)
-            m_cursor = m_anchor = m_selection ? m_selection->last : count() - 1;
+            m_cursor = m_anchor = m_selection ? m_selection->last : firstCursor();
     }
     QWidget::focusInEvent(event);
     update();

@@ -60,6 +60,8 @@ protected:
     virtual void paintPicture(QPainter &painter) = 0;
     virtual ChartReadout readout(std::size_t first, std::size_t last) const = 0;
     virtual QString summary() const = 0;
+    /// Where the keyboard begins.
+    virtual std::size_t firstCursor() const { return count() - 1; }
 
     /// Other figures, other look, another size: the picture is painted anew before it is shown next.
     void dropPicture();

@@ -19,25 +19,32 @@ ChartLegend::ChartLegend(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    for (const bool isLogs : {false, true}) {
+        std::size_t place = 0;
+        for (const ChartSeries &series : ChartSeriesTable::counts(isLogs))
+            add(isLogs ? Entry::Of::Logs : Entry::Of::Runs, place++, series);
+    }
+    std::size_t place = firstPercentile;
+    for (const ChartSeries &series : ChartSeriesTable::percentiles())
+        add(Entry::Of::Times, place++, series);
+}
+
+void ChartLegend::add(Entry::Of of, std::size_t series, const ChartSeries &look)
+{
+    auto *button = new ChartButton(look.label, this);
+    button->setSeries(look);
+    button->setToolTip(tr("Show or leave out"));
+    button->setAccessibleName(tr("%1 in the chart").arg(look.label));
+    connect(button, &QAbstractButton::toggled, this, &ChartLegend::changed);
+    m_entries.push_back({of, series, button});
 }
 
 void ChartLegend::showSeries(bool isLogs, bool withCounts)
 {
-    if (!m_entries.empty() && isLogs == m_isLogs && withCounts == m_withCounts)
+    if (isLogs == m_isLogs && withCounts == m_withCounts)
         return;
-    // What was left out of other counts says nothing about these.
-    if (isLogs != m_isLogs)
-        m_hidden.reset();
     m_isLogs = isLogs;
     m_withCounts = withCounts;
-    for (const Entry &entry : std::exchange(m_entries, {}))
-        delete entry.button;
-    const std::vector<ChartSeries> counts = ChartSeriesTable::counts(isLogs);
-    for (std::size_t series = 0; withCounts && series < counts.size(); ++series)
-        add(series, counts[series]);
-    const std::vector<ChartSeries> percentiles = ChartSeriesTable::percentiles();
-    for (std::size_t which = 0; !isLogs && which < percentiles.size(); ++which)
-        add(firstPercentile + which, percentiles[which]);
     updateGeometry();
     place();
 }
@@ -50,23 +57,35 @@ void ChartLegend::setHasUnknown(bool hasUnknown)
     place();
 }
 
-void ChartLegend::add(std::size_t series, const ChartSeries &look)
-{
-    auto *button = new ChartButton(look.label, this);
-    button->setSeries(look);
-    button->setChecked(!m_hidden[series]);
-    button->setToolTip(tr("Show or leave out"));
-    button->setAccessibleName(tr("%1 in the chart").arg(look.label));
-    connect(button, &QAbstractButton::toggled, this, [this, series](bool shown) {
-        m_hidden[series] = !shown;
-        Q_EMIT changed();
-    });
-    m_entries.push_back({series, button});
-}
-
 bool ChartLegend::isWanted(const Entry &entry) const
 {
-    return m_isLogs || entry.series != unknownRuns || m_hasUnknown;
+    switch (entry.of) {
+    case Entry::Of::Runs:
+        return !m_isLogs && m_withCounts && (entry.series != unknownRuns || m_hasUnknown);
+    case Entry::Of::Logs:
+        return m_isLogs && m_withCounts;
+    case Entry::Of::Times:
+        break;
+    }
+    return !m_isLogs;
+}
+
+SeriesSet ChartLegend::hidden() const
+{
+    SeriesSet hidden;
+    for (const Entry &entry : m_entries) {
+        if (isWanted(entry))
+            hidden[entry.series] = !entry.button->isChecked();
+    }
+    return hidden;
+}
+
+QList<QWidget *> ChartLegend::buttons() const
+{
+    QList<QWidget *> all;
+    for (const Entry &entry : m_entries)
+        all.append(entry.button);
+    return all;
 }
 
 QSize ChartLegend::sizeHint() const

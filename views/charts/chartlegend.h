@@ -5,6 +5,7 @@
 
 #include "charts/chartseries.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <vector>
@@ -25,7 +26,10 @@ public:
     void showSeries(bool isLogs, bool withCounts);
     /// Runs whose status is not known have an entry only where there are any.
     void setHasUnknown(bool hasUnknown);
-    const SeriesSet &hidden() const { return m_hidden; }
+    /// What is left out of the chart that is shown.
+    SeriesSet hidden() const;
+    /// In the order in which they stand; also those without a place now.
+    QList<QWidget *> buttons() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
@@ -38,20 +42,22 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Of every chart, so that the buttons keep their places for the keyboard.
     struct Entry
     {
+        enum class Of { Runs, Logs, Times };
+        Of of = Of::Runs;
         std::size_t series = 0;
         ChartButton *button = nullptr;
     };
 
-    void add(std::size_t series, const ChartSeries &look);
+    void add(Entry::Of of, std::size_t series, const ChartSeries &look);
     bool isWanted(const Entry &entry) const;
     void place();
 
     std::vector<Entry> m_entries;
-    SeriesSet m_hidden;
     bool m_isLogs = false;
-    bool m_withCounts = false;
+    bool m_withCounts = true;
     bool m_hasUnknown = false;
 };
 

@@ -7,18 +7,16 @@
 #include "charts/chartlegend.h"
 #include "charts/charttexts.h"
 #include "charts/distributionchart.h"
-#include "charts/figurestable.h"
+#include "charts/figuresview.h"
 #include "charts/timechart.h"
 #include "common/metrics.h"
 #include "common/theme.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -151,25 +149,10 @@ void ChartPanel::makeTable()
 {
     if (m_table)
         return;
-    m_figures = new FiguresTable(this);
-    m_table = new QTableView(m_body);
-    m_table->setModel(m_figures);
+    m_table = new FiguresView(m_body);
     m_table->setAccessibleName(tr("Figures of the chart"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeightFor(QStringLiteral("compact")));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setResizeContentsPrecision(20);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_body->addWidget(m_table);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        const std::size_t bucket = m_figures->bucketOf(index.row());
-        choose(bucket, bucket);
-    });
+    connect(m_table, &FiguresView::chosen, this, [this](std::size_t bucket) { choose(bucket, bucket); });
 }
 
 BucketChart *ChartPanel::chart() const
@@ -223,8 +206,6 @@ void ChartPanel::setTableShown(bool shown)
     }
     showState();
     showFigures();
-    if (shown && m_figures->rowCount() > 0 && !m_table->currentIndex().isValid())
-        m_table->setCurrentIndex(m_figures->index(0, 0));
     if (hadFocus)
         m_body->currentWidget()->setFocus();
 }
@@ -242,6 +223,14 @@ void ChartPanel::focusChart()
         Q_EMIT lookChanged();
     }
     m_body->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget *> ChartPanel::focusOrder() const
+{
+    QList<QWidget *> order{m_timeButton, m_distributionButton};
+    order += m_legend->buttons();
+    order += {m_back, m_units, m_logarithmic, m_tableButton, m_collapse, m_timeChart};
+    return order;
 }
 
 void ChartPanel::setUnit(std::optional<BucketUnit> unit)
@@ -334,25 +323,10 @@ void ChartPanel::fillTable()
 {
     if (!m_table)
         return;
-    const int columns = m_figures->columnCount();
-    const QString first = m_figures->headerData(1, Qt::Horizontal, Qt::DisplayRole).toString();
-    const int row = m_table->currentIndex().row();
     if (chart() == m_distributionChart)
-        m_figures->showDurations(m_durations, m_values);
+        m_table->showDurations(m_durations, m_values);
     else
-        m_figures->showTimes(m_times, m_values, m_now);
-    if (columns != m_figures->columnCount() ||
-        first != m_figures->headerData(1, Qt::Horizontal, Qt::DisplayRole).toString())
-        fitColumns();
-    if (row >= 0 && row < m_figures->rowCount())
-        m_table->setCurrentIndex(m_figures->index(row, 0));
-}
-
-void ChartPanel::fitColumns()
-{
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_figures->columnCount(); ++column)
-        m_table->setColumnWidth(column, m_table->columnWidth(column) + 2 * metrics::cellPadding);
+        m_table->showTimes(m_times, m_values, m_now);
 }
 
 void ChartPanel::paintEvent(QPaintEvent *)

@@ -6,13 +6,13 @@
 #include "figures/chartdata.h"
 #include "tables/displayvalues.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
 
 class QMenu;
 class QStackedWidget;
-class QTableView;
 
 namespace runglass {
 
@@ -20,7 +20,7 @@ class BucketChart;
 class ChartButton;
 class ChartLegend;
 class DistributionChart;
-class FiguresTable;
+class FiguresView;
 class TimeChart;
 
 /// The card with the charts of a selection: over time, as a distribution, or as a table of the same figures.
@@ -56,10 +56,12 @@ public:
 
     /// Puts the focus into what is shown, opening it where it is collapsed.
     void focusChart();
+    /// What takes the focus, in the order in which Tab goes through it.
+    QList<QWidget *> focusOrder() const;
     TimeChart *timeChart() const { return m_timeChart; }
     /// Null until it is looked at for the first time, as is the table.
     DistributionChart *distributionChart() const { return m_distributionChart; }
-    QTableView *table() const { return m_table; }
+    FiguresView *table() const { return m_table; }
 
 Q_SIGNALS:
     void zoomRequested(const runglass::TimeRange &range);
@@ -86,7 +88,6 @@ private:
     void showState();
     void showFigures();
     void fillTable();
-    void fitColumns();
     BucketChart *chart() const;
 
     ChartButton *m_timeButton;
@@ -100,8 +101,7 @@ private:
     QStackedWidget *m_body;
     TimeChart *m_timeChart;
     DistributionChart *m_distributionChart = nullptr;
-    QTableView *m_table = nullptr;
-    FiguresTable *m_figures = nullptr;
+    FiguresView *m_table = nullptr;
 
     Kind m_kind = Kind::Time;
     bool m_isLogs = false;

@@ -14,6 +14,7 @@ namespace runglass {
 namespace {
 
 constexpr double sideGap = 6;
+constexpr double edge = 4; ///< left of what is written there
 constexpr int labelGap = 10;
 
 /// So that 0 ms has a place, too.
@@ -35,7 +36,7 @@ DistributionLayout::DistributionLayout(const DistributionData *data, const Displ
     }
     const std::int64_t end = roundedUp(highest);
     const double left =
-        std::max(look.widthOf(values.count(end)), look.widthOf(ChartTexts::unitName(false))) + sideGap;
+        std::max(look.widthOf(values.count(end)), look.widthOf(ChartTexts::unitName(false))) + sideGap + edge;
     const double top = look.lineHeight + 4; // of the markers' labels
     m_strip = QRectF(left, top, std::max(0.0, look.size.width() - left),
                      std::max(0.0, look.size.height() - top - look.lineHeight - 4));

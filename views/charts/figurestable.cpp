@@ -50,6 +50,7 @@ void FiguresTable::setHeaders()
         m_headers.append(
             tr("Time (%1)")
                 .arg(m_values.zoneName(m_times->borders.empty() ? m_now : m_times->borders.front())));
+        m_headers.append(tr("Deployments"));
         m_headers.append(isLogs ? tr("Entries") : tr("Runs"));
         for (const ChartSeries &series : ChartSeriesTable::counts(isLogs))
             m_headers.append(series.label);
@@ -58,7 +59,6 @@ void FiguresTable::setHeaders()
             for (const ChartSeries &series : ChartSeriesTable::percentiles())
                 m_headers.append(series.label);
         }
-        m_headers.append(tr("Deployments"));
     }
 }
 
@@ -79,13 +79,22 @@ int FiguresTable::columnCount(const QModelIndex &parent) const
 /// All others are figures.
 bool FiguresTable::isText(int column) const
 {
-    return column == 0 || (m_times && column == columnCount() - 1);
+    return column == 0 || (m_times && column == 1);
 }
 
 std::size_t FiguresTable::bucketOf(int row) const
 {
     // What is going on now stands first, as in the list of runs.
     return m_durations ? static_cast<std::size_t>(row) : static_cast<std::size_t>(rowCount() - 1 - row);
+}
+
+int FiguresTable::latestRow() const
+{
+    for (int row = 0; m_times && row < rowCount(); ++row) {
+        if (totalOf(*m_times, bucketOf(row)) > 0)
+            return row;
+    }
+    return 0;
 }
 
 QVariant FiguresTable::headerData(int section, Qt::Orientation orientation, int role) const
@@ -117,13 +126,13 @@ QString FiguresTable::timeCell(std::size_t bucket, int column) const
         return ChartTexts::span({m_times->borders[bucket], m_times->borders[bucket + 1]}, m_times->unit,
                                 m_values, m_now);
     if (column == 1)
-        return m_values.count(totalOf(*m_times, bucket));
-    if (column == columnCount() - 1)
         return deploymentsIn(bucket);
-    const auto series = static_cast<std::size_t>(column - 2);
+    if (column == 2)
+        return m_values.count(totalOf(*m_times, bucket));
+    const auto series = static_cast<std::size_t>(column - 3);
     if (series < ChartSeriesTable::counts(isLogChart(*m_times)).size())
         return m_values.count(countOf(*m_times, bucket, series));
-    return runCell(bucket, column - 2 - static_cast<int>(ChartSeriesTable::counts(false).size()));
+    return runCell(bucket, column - 3 - static_cast<int>(ChartSeriesTable::counts(false).size()));
 }
 
 QString FiguresTable::runCell(std::size_t bucket, int column) const

@@ -30,6 +30,8 @@ public:
 
     /// The bucket a row is about.
     std::size_t bucketOf(int row) const;
+    /// The newest with anything in it: those above it are yet to come.
+    int latestRow() const;
 
 private:
     QString timeCell(std::size_t bucket, int column) const;

@@ -141,6 +141,16 @@ QString TimeChart::summary() const
     return m_data ? ChartTexts::summary(*m_data, m_values, m_now) : QString();
 }
 
+/// The newest with anything in it: those behind it are yet to come.
+std::size_t TimeChart::firstCursor() const
+{
+    for (std::size_t bucket = count(); bucket-- > 0;) {
+        if (totalOf(*m_data, bucket) > 0)
+            return bucket;
+    }
+    return count() - 1;
+}
+
 void TimeChart::paintPicture(QPainter &painter)
 {
     paintTimeChart(painter, placed(), m_data.get(), palette());

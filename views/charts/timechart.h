@@ -35,6 +35,7 @@ protected:
     void paintPicture(QPainter &painter) override;
     ChartReadout readout(std::size_t first, std::size_t last) const override;
     QString summary() const override;
+    std::size_t firstCursor() const override;
     bool event(QEvent *event) override;
 
 private:

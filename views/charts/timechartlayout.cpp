@@ -14,6 +14,7 @@ namespace {
 
 constexpr double stripGap = 8;
 constexpr double sideGap = 6; ///< between a strip and what is written beside it
+constexpr double edge = 4;    ///< left of what is written there
 constexpr double countsShare = 0.58;
 constexpr double barGapFrom = 5; ///< bars this wide stand apart
 
@@ -103,7 +104,7 @@ void TimeChartLayout::placeStrips(const TimeChartData *data, const DisplayValues
         for (const AxisTick &mark : *marks)
             left = std::max<double>(left, look.widthOf(mark.label));
     }
-    left += sideGap;
+    left += sideGap + edge;
     double right = 0;
     if (hasLines) {
         for (const ChartSeries &series : ChartSeriesTable::percentiles())
@@ -212,7 +213,8 @@ void TimeChartLayout::placeLines(const TimeChartData &data, const Look &look)
 {
     std::vector<double> ends;
     std::vector<std::size_t> endOf;
-    for (std::size_t which = 0; which < percentileCount; ++which) {
+    // The highest first: where all end at one place, its label stands above the others.
+    for (std::size_t which = percentileCount; which-- > 0;) {
         if (isLogChart(data) || look.hidden[firstPercentile + which])
             continue;
         QPolygonF line;

@@ -64,7 +64,7 @@ QList<Command> moving()
     group.add(Id::ShowRuns, "show.runs", Commands::tr("All Runs"), inWindow, "G, R");
     group.add(Id::ShowLogs, "show.logs", Commands::tr("Logs"), inWindow, "G, L");
     group.add(Id::FocusChart, "chart", Commands::tr("Charts"), inWindow, "C");
-    group.add(Id::ZoomBack, "chart.back", Commands::tr("Back from a zoomed range"), inWindow, "Alt+Left",
+    group.add(Id::ZoomBack, "chart.back", Commands::tr("Back from a zoomed range"), inWindow, "B",
               "Backspace");
     group.add(Id::ShowFigures, "chart.table", Commands::tr("Figures of the chart as a table"), inWindow,
               "Shift+C");

@@ -21,6 +21,9 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
         return new QAccessibleWidget(widget, QAccessible::StaticText);
     if (className == QLatin1String("runglass::Banner"))
         return new QAccessibleWidget(widget, QAccessible::AlertMessage);
+    if (className == QLatin1String("runglass::TimeChart") ||
+        className == QLatin1String("runglass::DistributionChart"))
+        return new QAccessibleWidget(widget, QAccessible::Chart);
     if (className == QLatin1String("runglass::StatePanel"))
         return new QAccessibleWidget(widget, QAccessible::Grouping);
     return nullptr;

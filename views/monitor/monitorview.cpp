@@ -3,6 +3,7 @@
 
 #include "monitor/monitorview.h"
 
+#include "charts/chartpanel.h"
 #include "commands/commandregistry.h"
 #include "common/banner.h"
 #include "common/columncontroller.h"
@@ -17,6 +18,7 @@
 #include "logs/logscolumns.h"
 #include "marks/selectionbar.h"
 #include "monitor/bundlecontrols.h"
+#include "monitor/chartcontrols.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/figurescontrols.h"
 #include "monitor/linkcontrols.h"
@@ -71,7 +73,8 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
     top->addWidget(m_bar);
     top->addWidget(m_banner);
     top->addWidget(m_cards);
-    // The charts' place is here, between the cards and the tabs.
+    m_chartPanel = new ChartPanel(this);
+    top->addWidget(m_chartPanel);
     QWidget *tables = makeTables();
     m_narrowing = new NarrowingControls(
         {m_session, filters, *m_bar, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
@@ -79,6 +82,7 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
         new CompareControls({m_session, settings, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_links = new LinkControls({m_session, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_figures = new FiguresControls(m_session, settings, this);
+    m_charts = new ChartControls({m_session, settings, *m_figures, *m_chartPanel, *this}, this);
     m_triage = new TriageControls(
         {m_session, marks, *m_compare, *this, *m_runsPage->table(), *m_logsPage->table()}, this);
     m_records = new RecordControls({m_session, settings, m_recent, *m_pages, *m_runsPage->table(),
@@ -97,17 +101,10 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
     column->addWidget(tables, 1);
     column->addWidget(m_status);
 
-    const QList<QWidget *> order{m_bar->scripts(),
-                                 m_bar->range(),
-                                 m_bar->search(),
-                                 m_bar->filter(),
-                                 m_bar->pause(),
-                                 m_bar->sync(),
-                                 m_bar->menu(),
-                                 m_tabs,
-                                 m_triage->inbox().button(),
-                                 m_runsPage->table(),
-                                 m_logsPage->table()};
+    QList<QWidget *> order{m_bar->scripts(), m_bar->range(), m_bar->search(), m_bar->filter(),
+                           m_bar->pause(),   m_bar->sync(),  m_bar->menu()};
+    order += m_chartPanel->focusOrder();
+    order += {m_tabs, m_triage->inbox().button(), m_runsPage->table(), m_logsPage->table()};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
     connectSession();
@@ -124,6 +121,7 @@ MonitorView::~MonitorView()
     delete m_records;
     delete m_triage;
     delete m_compare;
+    delete m_charts;
     delete m_figures;
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
 }
@@ -202,6 +200,7 @@ void MonitorView::handleCommands(CommandRegistry &commands)
     handle(CommandId::PauseLive, [this] { m_pause->toggle(); });
     m_narrowing->handleCommands(commands);
     m_triage->handleCommands(commands);
+    m_charts->handleCommands(commands);
     m_compare->handleCommands(commands);
     m_links->handleCommands(commands);
     m_records->handleCommands(commands);
@@ -232,6 +231,7 @@ void MonitorView::connectSession()
         showTab(index == 1 ? MonitorSession::Tab::Logs : MonitorSession::Tab::Runs);
     });
     connect(&m_figures->model(), &FiguresModel::changed, this, &MonitorView::showFigures);
+    connect(m_charts, &ChartControls::left, this, [this] { m_pages->currentWidget()->setFocus(); });
     connect(m_banner, &Banner::actionTriggered, this, [this] { act(m_bannerAction); });
     connect(m_bar->sync(), &QPushButton::clicked, &m_session, &MonitorSession::retry);
     connect(&m_session.workspace(), &Workspace::syncStateChanged, this, &MonitorView::showAll);

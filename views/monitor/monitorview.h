@@ -19,6 +19,8 @@ namespace runglass {
 
 class Banner;
 class BundleControls;
+class ChartControls;
+class ChartPanel;
 class ColumnController;
 class CompareControls;
 class LinkControls;
@@ -65,6 +67,7 @@ public:
     /// What can be done here by keys; `commands` must outlive the view.
     void handleCommands(CommandRegistry &commands);
     RecordControls &records() { return *m_records; }
+    ChartControls &charts() { return *m_charts; }
     FiguresControls &figures() { return *m_figures; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
@@ -113,6 +116,8 @@ private:
     MonitorPalette *m_palette = nullptr;
     RecordControls *m_records = nullptr;
     FiguresControls *m_figures = nullptr;
+    ChartControls *m_charts = nullptr;
+    ChartPanel *m_chartPanel = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;
