@@ -101,10 +101,11 @@ public:
         question.selection.scriptId = shape.scriptId;
         question.selection.range = {shape.end - shape.days * microsPerDay, shape.end};
         question.unit = BucketUnit::Hour;
+        const auto isAnswered = [&] { return model.figures() && model.figures()->question == question; };
         QObject::connect(&model, &FiguresModel::changed, &m_panel, [&] {
             m_panel.setFigures(model.timeChart(), model.distribution(), m_values, nowMicros());
             settle();
-            if (model.isCurrent())
+            if (isAnswered())
                 QCoreApplication::quit();
         });
         QTimer patience;
@@ -120,7 +121,7 @@ public:
             const Stopwatch watch;
             model.ask(question);
             QCoreApplication::exec();
-            if (!model.isCurrent())
+            if (!isAnswered())
                 figure.note = QStringLiteral("no answer");
             else if (i > 0)
                 figure.samples.push_back(watch.milliseconds());
