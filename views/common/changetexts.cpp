@@ -124,7 +124,7 @@ ChangeText ChangeTexts::count(std::optional<std::int64_t> now, std::optional<std
     if (rounded == 0)
         return same(was);
     const QString by = m_values.count(rounded);
-    return changed(*percent > 0 ? tr("▲ %1 % more").arg(by) : tr("▼ %1 % less").arg(by), was,
+    return changed(change.difference > 0 ? tr("▲ %1 % more").arg(by) : tr("▼ %1 % less").arg(by), was,
                    ChangeText::Tone::Plain);
 }
 
