@@ -99,6 +99,10 @@ QList<Command> triage()
               atRecords, "Shift+Y");
     group.add(Id::CopyLinkToList, "copy.listLink",
               Commands::tr("Copy a link to the script, range, filter and search"), inWindow, "");
+    group.add(Id::CopyCsv, "copy.csv", Commands::tr("Copy the rows as CSV"), inLists, "Ctrl+Shift+C");
+    group.add(Id::CopyMarkdown, "copy.markdown", Commands::tr("Copy the rows as a Markdown table"), inLists,
+              "");
+    group.add(Id::CopyJson, "copy.json", Commands::tr("Copy the rows as JSON"), inLists, "");
     group.add(Id::SelectRecord, "record.select", Commands::tr("Select, for actions on several"), inLists,
               "X");
     group.add(Id::MarkReviewed, "mark.reviewed", Commands::tr("Mark as reviewed, and on to the next"),
@@ -143,6 +147,9 @@ QList<Command> window()
 {
     using Id = CommandId;
     Group group{CommandGroup::Window};
+    group.add(Id::ExportCsv, "export.csv", Commands::tr("Export the list as CSV"), inWindow, "Ctrl+E");
+    group.add(Id::ExportJson, "export.json", Commands::tr("Export the list as JSON Lines with all there is"),
+              inWindow, "");
     group.add(Id::SwitchTimeZone, "timezone", Commands::tr("Local time or UTC"), inWindow, "Z");
     group.add(Id::RecordBeside, "record.beside", Commands::tr("Records beside the list"), inWindow, "");
     group.add(Id::RecordBelow, "record.below", Commands::tr("Records below the list"), inWindow, "");

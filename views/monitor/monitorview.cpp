@@ -20,6 +20,7 @@
 #include "monitor/bundlecontrols.h"
 #include "monitor/chartcontrols.h"
 #include "monitor/comparecontrols.h"
+#include "monitor/copycontrols.h"
 #include "monitor/figurescontrols.h"
 #include "monitor/linkcontrols.h"
 #include "monitor/livepause.h"
@@ -90,6 +91,9 @@ MonitorView::MonitorView(Workspace &workspace, Settings &settings, SavedFilters 
                                    this);
     m_bundles =
         new BundleControls({m_session, marks, *m_triage, *m_compare, *this, *m_runsPage->table()}, this);
+    m_copying = new CopyControls({m_session, settings, *m_runsPage->table(), *m_logsPage->table(),
+                                  [this] { return m_triage->selectedIds(); }},
+                                 this);
     m_pause = new LivePause(m_session, *m_bar->pause(), this);
     m_palette = new MonitorPalette(m_session, filters, m_recent, this);
     top->addWidget(makeTabRow());
@@ -185,6 +189,7 @@ void MonitorView::showMenu(TablePage *page, ColumnController *columns, const QPo
     menu->addSeparator();
     m_compare->addActions(*menu);
     menu->addSeparator();
+    m_copying->addActions(*menu);
     m_links->addActions(*menu);
     menu->addSeparator();
     columns->addActions(menu->addMenu(tr("Columns")));
@@ -204,6 +209,7 @@ void MonitorView::handleCommands(CommandRegistry &commands)
     m_compare->handleCommands(commands);
     m_links->handleCommands(commands);
     m_records->handleCommands(commands);
+    m_copying->handleCommands(commands);
 }
 
 void MonitorView::setPaused(bool paused)

@@ -23,6 +23,7 @@ class ChartControls;
 class ChartPanel;
 class ColumnController;
 class CompareControls;
+class CopyControls;
 class LinkControls;
 class FiguresControls;
 class NarrowingControls;
@@ -69,6 +70,7 @@ public:
     RecordControls &records() { return *m_records; }
     ChartControls &charts() { return *m_charts; }
     FiguresControls &figures() { return *m_figures; }
+    CopyControls &copying() { return *m_copying; }
     /// The menu behind the button at the right of the top strip; not owned. Without one there is no button.
     void setMenu(QMenu *menu);
 
@@ -118,6 +120,7 @@ private:
     FiguresControls *m_figures = nullptr;
     ChartControls *m_charts = nullptr;
     ChartPanel *m_chartPanel = nullptr;
+    CopyControls *m_copying = nullptr;
     Banner *m_banner = nullptr;
     EmptyText::Action m_bannerAction = EmptyText::Action::None;
     QStackedWidget *m_cards = nullptr;
