@@ -96,6 +96,7 @@ take_shots() {
         shoot search "$theme" runs --cache "$cache" --show search:re --timeout 20
         shoot search-logs "$theme" logs --cache "$cache" --show search:retry --timeout 20
         shoot nothing-matches "$theme" runs --cache "$cache" --show 'apply:version = 9999' --timeout 20
+        shoot exports "$theme" runs --service "$gateway_url" --cache "$cache" --show exports --timeout 60
         shoot compare "$theme" runs --service "$gateway_url" --cache "$cache" --show compare --timeout 60
         for state in inbox marks selection note paused; do
             XDG_DATA_HOME=$scratch/data-$theme-$state shoot "triage-$state" "$theme" runs --cache "$cache" --show "$state" --timeout 20

@@ -113,7 +113,7 @@ QString CommandLine::usage()
         "  --screenshot FILE  when synced rows are painted, save a picture of the window, say in one line\n"
         "                     what was synced, and end; after the time-out: save it and end with an error\n"
         "  --show WHAT        open this before --screenshot: timerange, filter:TEXT, apply:TEXT (a filter),\n"
-        "                     search:TEXT, compare, inbox, marks, selection, note, paused\n"
+        "                     search:TEXT, compare, inbox, marks, selection, note, paused, exports\n"
         "  --timeout SECONDS  of --screenshot; 60 if not given\n"
         "  --trace FILE       write when what happened, as JSON Lines with times in microseconds since 1970\n"
         "\n"

@@ -6,6 +6,7 @@
 #include "chartshots.h"
 #include "common/recordtable.h"
 #include "compare/comparewindow.h"
+#include "main/exportcontrols.h"
 #include "main/mainwindow.h"
 #include "monitor/comparecontrols.h"
 #include "monitor/monitorview.h"
@@ -17,6 +18,7 @@
 #include "triageshots.h"
 #include "workspace/session.h"
 
+#include <QDir>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPushButton>
@@ -106,6 +108,8 @@ void ScreenshotRun::show()
         showTriage(*monitor, what);
         showChart(*monitor, wanted);
     }
+    if (what == QLatin1String("exports"))
+        exportTwice();
     if (what == QLatin1String("timerange"))
         click("timeRange");
     if (what == QLatin1String("search"))
@@ -113,6 +117,24 @@ void ScreenshotRun::show()
     if (what == QLatin1String("filter") || what == QLatin1String("apply")) {
         click("filter");
         type("filterText", what == QLatin1String("apply"));
+    }
+}
+
+/// One that is done, and one that can't be, beside each other.
+void ScreenshotRun::exportTwice()
+{
+    auto *exports = m_window.findChild<ExportControls *>();
+    if (!exports || !m_session.workspace())
+        return;
+    auto *monitor = m_window.findChild<MonitorView *>();
+    ExportTask::Job job;
+    job.cache = m_session.workspace()->sharedCache();
+    job.query = monitor->session().runs().query().value_or(RunsQuery());
+    job.existing = OutputFile::Existing::Replace;
+    const QString name = QStringLiteral("/Qbalance_runs_data.csv");
+    for (const QString &folder : {QDir::homePath(), QDir::homePath() + QStringLiteral("/unplugged")}) {
+        job.path = folder + name;
+        exports->panel().start(job);
     }
 }
 

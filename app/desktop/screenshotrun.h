@@ -60,6 +60,7 @@ private:
     void show();
     void compareFailedRun();
     void openRecord(const QString &which, const QString &place);
+    void exportTwice();
     void finish(const QString &error);
     QString timeoutReason() const;
 

@@ -36,6 +36,8 @@ enum class Setting {
     ChartCollapsed,  ///< bool
     RecentRecords,   ///< runs opened last by profile id: QVariantMap of lists of script id, line feed, run id
     ChartBuckets,    ///< "auto", "minute", "hour", "day"
+    ExportFolder,    ///< where the last export went; empty: not yet
+    ExportGuard,     ///< bool: CSV cells that look like formulas get a ' in front
     CompareGeometry, ///< QByteArray, of the window with a comparison
     RecordPlace,     ///< "right", "below", "window"
     RecordGeometry,  ///< QByteArray, of the window with a record

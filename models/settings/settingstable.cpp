@@ -53,6 +53,8 @@ std::span<const SettingDefinition> settingsTable()
                           text("auto"),
                           {text("auto"), text("minute"), text("hour"), text("day")},
                           {}},
+        SettingDefinition{Setting::ExportFolder, name("export/folder"), Type::Text, QString(), {}, {}},
+        SettingDefinition{Setting::ExportGuard, name("export/guard"), Type::Bool, true, {}, {}},
         SettingDefinition{
             Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
         SettingDefinition{Setting::RecordPlace,

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -22,7 +23,12 @@ class Background : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit Background(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+        // Most of them wait for the disk: a long export must not keep a short look at a file waiting.
+        m_pool.setMaxThreadCount(std::max(m_pool.maxThreadCount(), threads));
+    }
     ~Background() override { m_pool.waitForDone(); }
 
     /// `work` runs on a thread of the pool; then `done` gets its result on the GUI thread, unless `guard` is
@@ -45,6 +51,8 @@ public:
     }
 
 private:
+    static constexpr int threads = 16;
+
     QThreadPool m_pool;
 };
 

