@@ -65,6 +65,11 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
                          Desktop::tr("It says which service it belongs to."));
         line.link = line.files.takeFirst();
     }
+    // Desktops name files by their URLs where a program takes links.
+    for (QString &file : line.files) {
+        if (file.startsWith(QLatin1String("file:")))
+            file = QUrl(file).toLocalFile();
+    }
     for (const auto *file : {&line.cacheFile, &line.screenshotFile, &line.traceFile}) {
         if (*file && (*file)->isEmpty())
             return wrong(Desktop::tr("The command line is wrong."), Desktop::tr("A file name is empty."));
@@ -104,7 +109,8 @@ QString CommandLine::usage()
         "                     same URL, or taken from the environment variable RUNGLASS_API_KEY\n"
         "  --cache FILE       keep runs and logs in this file; without --service: show what is in it\n"
         "  --demo             start a simulated service on this machine and open it\n"
-        "  FILE…              exported files to review\n"
+        "  FILE…              files to review: exported CSV or JSON Lines, korelogger spans, OTLP in JSON,\n"
+        "                     captured output, each also compressed with gzip or zstd\n"
         "  LINK               a runglass:// link; shown in the window that is open, if one is\n"
         "  -h, --help         this text\n"
         "  -v, --version      the version\n"
@@ -113,7 +119,8 @@ QString CommandLine::usage()
         "  --screenshot FILE  when synced rows are painted, save a picture of the window, say in one line\n"
         "                     what was synced, and end; after the time-out: save it and end with an error\n"
         "  --show WHAT        open this before --screenshot: timerange, filter:TEXT, apply:TEXT (a filter),\n"
-        "                     search:TEXT, compare, inbox, marks, selection, note, paused, exports\n"
+        "                     search:TEXT, compare, inbox, marks, selection, note, paused, exports,\n"
+        "                     opened-files, importing, drop\n"
         "  --timeout SECONDS  of --screenshot; 60 if not given\n"
         "  --trace FILE       write when what happened, as JSON Lines with times in microseconds since 1970\n"
         "\n"

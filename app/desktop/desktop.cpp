@@ -3,6 +3,8 @@
 
 #include "desktop.h"
 
+#include "opening/fileopening.h"
+
 #include <QApplication>
 #include <QTimer>
 
@@ -43,6 +45,7 @@ Desktop::Desktop(QApplication &application, EarlyStart &early, const CommandLine
     connect(&m_session, &Session::failed, this, logError);
     connect(&m_session, &Session::noticed, this, logError);
     connect(&m_marks, &MarksStore::failed, this, logError);
+    connect(&m_window.opening(), &FileOpening::failed, this, logError);
     connect(&m_session, &Session::closed, this, &Desktop::end);
     connect(&m_endSignals, &EndSignals::endRequested, &m_window, &MainWindow::close);
     connect(&m_links, &LinkChannel::linkArrived, &m_window, &MainWindow::openLink);
@@ -67,6 +70,8 @@ Result<void> Desktop::start()
         m_session.useHeadStart(*std::exchange(m_early.headStart, std::nullopt));
     if (m_early.target)
         m_session.open(*m_early.target);
+    else if (!m_line.files.isEmpty())
+        m_window.opening().open(m_line.files);
     else
         m_window.showConnectionPage();
     m_window.show();
@@ -74,7 +79,7 @@ Result<void> Desktop::start()
         m_window.openLink(*m_line.link, {});
     // Behind the first picture: nobody waits for it.
     QTimer::singleShot(0, &m_links, &LinkChannel::listen);
-    if (!m_early.target && m_screenshot)
+    if (!m_early.target && m_line.files.isEmpty() && m_screenshot)
         m_screenshot->nothingToOpen();
     return {};
 }

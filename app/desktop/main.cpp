@@ -40,14 +40,6 @@ int main(int argc, char **argv)
         std::puts("runglass " RUNGLASS_VERSION);
         return 0;
     }
-    if (!line->files.isEmpty()) {
-        std::fprintf(
-            stderr, "runglass: %s\n",
-            qUtf8Printable(QCoreApplication::translate(
-                "CommandLine", "Files can't be opened yet. This version shows services (--service), the demo "
-                               "(--demo) and its own caches (--cache).")));
-        return 1;
-    }
     // No child needs to know it.
     const SecretKey environmentKey(qgetenv("RUNGLASS_API_KEY"));
     qunsetenv("RUNGLASS_API_KEY");

@@ -11,6 +11,7 @@
 #include "monitor/comparecontrols.h"
 #include "monitor/monitorview.h"
 #include "monitor/recordcontrols.h"
+#include "opening/fileopening.h"
 #include "record/recordwindow.h"
 #include "settings/settings.h"
 #include "tables/displaytext.h"
@@ -19,9 +20,14 @@
 #include "workspace/session.h"
 
 #include <QDir>
+#include <QDialog>
+#include <QDragEnterEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPixmap>
 #include <QPushButton>
+#include <QUrl>
+#include <QWindow>
 
 #include <algorithm>
 #include <utility>
@@ -48,6 +54,11 @@ ScreenshotRun::ScreenshotRun(MainWindow &window, Session &session, const Setting
     connect(&m_settled, &QTimer::timeout, this, &ScreenshotRun::askWhatIsShown);
     connect(&m_session, &Session::workspaceOpened, this, &ScreenshotRun::workspaceOpened);
     connect(&m_session, &Session::failed, this, [this](const UserError &error) { finish(error.oneLine()); });
+    connect(&m_window.opening(), &FileOpening::failed, this, [this](const UserError &error) {
+        // What tells it is shown with this turn of the event loop.
+        QTimer::singleShot(0, this, [this, error] { finish(error.oneLine()); });
+    });
+    connect(&m_window.opening(), &FileOpening::pagesWanted, this, &ScreenshotRun::importBegun);
     connect(&m_window, &MainWindow::rowsPainted, this, [this](int rows) {
         m_painted |= rows > 0;
         lookAtState();
@@ -59,6 +70,12 @@ void ScreenshotRun::nothingToOpen()
 {
     m_timeout.setInterval(std::min(m_timeout.intervalAsDuration(), std::chrono::milliseconds(1s)));
     m_timeout.start();
+}
+
+void ScreenshotRun::importBegun()
+{
+    if (m_show == QLatin1String("importing"))
+        QTimer::singleShot(1s, this, [this] { finish(tr("The import is under way.")); });
 }
 
 void ScreenshotRun::workspaceOpened()
@@ -110,6 +127,10 @@ void ScreenshotRun::show()
     }
     if (what == QLatin1String("exports"))
         exportTwice();
+    if (what == QLatin1String("opened-files"))
+        m_window.opening().showOpenedFiles();
+    if (what == QLatin1String("drop"))
+        dragFiles();
     if (what == QLatin1String("timerange"))
         click("timeRange");
     if (what == QLatin1String("search"))
@@ -179,6 +200,16 @@ void ScreenshotRun::openRecord(const QString &which, const QString &place)
     monitor->records().openCurrent(false);
 }
 
+/// As the window system would tell it.
+void ScreenshotRun::dragFiles()
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/Reconcile_runs_data.csv")),
+                  QUrl::fromLocalFile(QStringLiteral("/tmp/Reconcile_logs_data.csv"))});
+    QDragEnterEvent event({1, 1}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.windowHandle(), &event);
+}
+
 void ScreenshotRun::askWhatIsShown()
 {
     if (!m_session.workspace())
@@ -186,7 +217,8 @@ void ScreenshotRun::askWhatIsShown()
     const Workspace &workspace = *m_session.workspace();
     const QTimeZone zone =
         m_settings.value(Setting::ShowUtc).toBool() ? QTimeZone::utc() : QTimeZone::systemTimeZone();
-    const TimeRange range = TimeRange::lastDays(7, nowMicros(), zone);
+    const TimeRange range =
+        workspace.importedFiles() ? TimeRange::all() : TimeRange::lastDays(7, nowMicros(), zone);
     const QVariantMap lastScripts = m_settings.value(Setting::LastScript).toMap();
     const std::string wanted = lastScripts.value(workspace.id()).toString().toStdString();
     m_query = workspace.queries().submit(
@@ -226,6 +258,8 @@ void ScreenshotRun::finish(const QString &error)
         shown = comparison;
     if (auto *record = m_window.findChild<RecordWindow *>())
         shown = record;
+    for (auto *dialog : m_window.findChildren<QDialog *>())
+        shown = dialog->isVisible() ? dialog : shown;
     const QPixmap picture = shown->grab();
     if (!picture.save(m_file)) {
         Q_EMIT finished({}, tr("The picture could not be saved as %1.").arg(m_file));
@@ -237,6 +271,12 @@ void ScreenshotRun::finish(const QString &error)
     }
     const DisplayValues values;
     const double seconds = static_cast<double>(m_syncMs) / 1000;
+    if (m_session.workspace() && m_session.workspace()->importedFiles()) {
+        Q_EMIT finished(tr("%1: %2 runs and %3 log entries, imported")
+                            .arg(m_shown->script, values.count(m_shown->runs), values.count(m_shown->logs)),
+                        {});
+        return;
+    }
     Q_EMIT finished(tr("%1: %2 runs and %3 log entries of the last 7 days, synced in %4 s")
                         .arg(m_shown->script, values.count(m_shown->runs), values.count(m_shown->logs))
                         .arg(seconds, 0, 'f', 1),

@@ -38,7 +38,8 @@ public:
     /// builder), "apply:TEXT" (and applied), "search:TEXT", "compare" (the first failed run),
     /// "record:STATUS[:PLACE]" (the first run of that status, or the one of that row; "right", "below" or
     /// "window"),
-    /// and what showTriage() and showChart() know.
+    /// "opened-files", "importing" (the page of an import under way),
+    /// "drop" (files over the window), and what showTriage() and showChart() know.
     void setShown(const QString &what) { m_show = what; }
 
 Q_SIGNALS:
@@ -61,6 +62,8 @@ private:
     void compareFailedRun();
     void openRecord(const QString &which, const QString &place);
     void exportTwice();
+    void dragFiles();
+    void importBegun();
     void finish(const QString &error);
     QString timeoutReason() const;
 

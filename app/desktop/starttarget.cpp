@@ -30,6 +30,8 @@ std::optional<WorkspaceTarget> startTarget(const CommandLine &line, const Secret
                                            const Places &places)
 {
     std::optional<WorkspaceTarget> target;
+    if (!line.files.isEmpty()) // whose workspace is known only when they have been looked at
+        return {};
     if (line.demo) {
         target = WorkspaceTarget::ofDemo(places);
     } else if (line.service) {

@@ -177,6 +177,10 @@ void Importer::count()
     m_progress.logs += static_cast<std::int64_t>(logs - m_logsCounted);
     m_runsCounted = runs;
     m_logsCounted = logs;
+    file.payloads += static_cast<std::int64_t>(m_batch.payloads.size() - m_payloadsCounted);
+    m_payloadsCounted = m_batch.payloads.size();
+    file.hasDeployments = file.hasDeployments || m_batch.deployments.size() > m_deploymentsCounted;
+    m_deploymentsCounted = m_batch.deployments.size();
     if (m_progressed)
         m_progressed(m_progress);
 }
@@ -185,6 +189,8 @@ Result<void> Importer::handOn(ImportSink &sink)
 {
     m_runsCounted = 0;
     m_logsCounted = 0;
+    m_payloadsCounted = 0;
+    m_deploymentsCounted = 0;
     m_batchBytes = 0;
     ImportBatch batch = std::exchange(m_batch, {});
     if (m_token.isCancelled() || (batch.size() == 0 && batch.payloads.empty()))

@@ -53,6 +53,8 @@ struct ImportedFile
     Packing packing = Packing::None;
     std::int64_t runs = 0;
     std::int64_t logs = 0;
+    std::int64_t payloads = 0; ///< runs with documents
+    bool hasDeployments = false;
     std::optional<ReceivedBundle> bundle;
     std::optional<UserError> error; ///< the file, or its rest, could not be read
 };
@@ -103,6 +105,8 @@ private:
     std::size_t m_batchBytes = 0;
     std::size_t m_runsCounted = 0; ///< of the batch
     std::size_t m_logsCounted = 0;
+    std::size_t m_payloadsCounted = 0;
+    std::size_t m_deploymentsCounted = 0;
 };
 
 } // namespace runglass

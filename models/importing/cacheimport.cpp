@@ -69,6 +69,12 @@ Result<CacheImportReport> CacheImport::run(const QStringList &paths, const QStri
     return mergeInto(**cache, paths);
 }
 
+Result<CacheImportReport> CacheImport::runInto(Cache &cache, const QStringList &paths)
+{
+    m_progress = {};
+    return mergeInto(cache, paths);
+}
+
 void CacheImport::tell(double done)
 {
     m_progress.done = done;

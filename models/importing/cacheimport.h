@@ -52,6 +52,8 @@ public:
     /// Blocks. An error leaves the cache as it was; files that can't be read are told in the report, and the
     /// others are imported.
     Result<CacheImportReport> run(const QStringList &paths, const QString &cacheFile);
+    /// The same into a cache that is open, for writing too.
+    Result<CacheImportReport> runInto(Cache &cache, const QStringList &paths);
 
 private:
     Result<CacheImportReport> makeNew(const QStringList &paths, const QString &cacheFile);

@@ -39,6 +39,7 @@ enum class Setting {
     ExportFolder,    ///< where the last export went; empty: not yet
     ExportGuard,     ///< bool: CSV cells that look like formulas get a ' in front
     CompareGeometry, ///< QByteArray, of the window with a comparison
+    RecentFiles,     ///< sets of opened files, latest first: QVariantMap with one list of texts
     RecordPlace,     ///< "right", "below", "window"
     RecordGeometry,  ///< QByteArray, of the window with a record
     RecordSizes,     ///< how a record, its parts and the list share the room: QVariantMap of lists of pixels

@@ -57,6 +57,7 @@ std::span<const SettingDefinition> settingsTable()
         SettingDefinition{Setting::ExportGuard, name("export/guard"), Type::Bool, true, {}, {}},
         SettingDefinition{
             Setting::CompareGeometry, name("compare/geometry"), Type::Bytes, QByteArray(), {}, {}},
+        SettingDefinition{Setting::RecentFiles, name("files/recent"), Type::Map, QVariantMap(), {}, {}},
         SettingDefinition{Setting::RecordPlace,
                           name("record/place"),
                           Type::Choice,

@@ -55,6 +55,7 @@ void Session::take(Result<OpenedCache> cache)
     m_workspace = std::make_unique<Workspace>(std::move(cache->cache), nullptr, m_target.name);
     m_workspace->setId(m_target.id);
     m_workspace->setServiceInLinks(m_target.serviceInLinks());
+    m_workspace->setImportedFiles(m_target.imported);
     m_guard = std::make_unique<QObject>();
     if (m_target.service || m_target.demo) {
         m_workspace->expectSync();

@@ -98,6 +98,12 @@ void Workspace::setExpectedState(SyncState::Phase phase, const std::optional<Use
         Q_EMIT syncStateChanged(m_expected);
 }
 
+void Workspace::setImportedFiles(const std::optional<ImportedFiles> &files)
+{
+    m_importedFiles = files;
+    Q_EMIT syncStateChanged(syncState());
+}
+
 void Workspace::expectSync()
 {
     setExpectedState(SyncState::Phase::Connecting, {});

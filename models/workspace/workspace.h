@@ -7,6 +7,7 @@
 #include "record/recordkeeper.h"
 #include "service/syncservice.h"
 #include "service/syncstate.h"
+#include "workspace/importedfiles.h"
 
 #include <QObject>
 #include <QTimer>
@@ -48,6 +49,10 @@ public:
     /// Null for offline review, and as long as the service is only expected.
     SyncService *sync() const { return m_sync.get(); }
     SyncState syncState() const;
+    /// Set when it was made from files: then no service will ever feed it.
+    const std::optional<ImportedFiles> &importedFiles() const { return m_importedFiles; }
+    /// Told as a change of the sync's state, which it takes the place of.
+    void setImportedFiles(const std::optional<ImportedFiles> &files);
     /// A service will be attached: until then the state is Connecting.
     void expectSync();
     /// What was wanted so far is wanted of it too. Is not started here.
@@ -79,6 +84,7 @@ private:
     QString m_name;
     QString m_id;
     QString m_serviceInLinks;
+    std::optional<ImportedFiles> m_importedFiles;
     SyncState m_expected; ///< the state without a service
     std::map<QString, TimeRange> m_wanted;
     std::shared_ptr<Notices> m_notices;

@@ -73,6 +73,18 @@ QString WorkspaceTarget::serviceInLinks() const
     return demo ? demoId() : service ? displayUrl(*service) : QString();
 }
 
+WorkspaceTarget WorkspaceTarget::ofFiles(const QString &id, const QString &name, const ImportedFiles &files,
+                                         const Places &places)
+{
+    WorkspaceTarget target;
+    target.id = id;
+    target.name = name;
+    target.cacheFile = places.cacheFileOf(id);
+    target.cacheOptions.create = false;
+    target.imported = files;
+    return target;
+}
+
 WorkspaceTarget WorkspaceTarget::withCacheFile(const QString &file) const
 {
     WorkspaceTarget target = *this;

@@ -7,6 +7,7 @@
 #include "domain/secretkey.h"
 #include "settings/places.h"
 #include "settings/profile.h"
+#include "workspace/importedfiles.h"
 
 #include <QString>
 #include <QUrl>
@@ -15,7 +16,8 @@
 
 namespace runglass {
 
-/// What can be opened in a window: a profile, the demo, a service named on the command line, a cache file.
+/// What can be opened in a window: a profile, the demo, a service named on the command line, a cache file,
+/// imported files.
 struct WorkspaceTarget
 {
     QString id; ///< of the profile, or something as stable
@@ -26,6 +28,7 @@ struct WorkspaceTarget
     std::optional<SecretKey> key; ///< given already; else it is read from where `keyPlace` says
     KeyPlace keyPlace = KeyPlace::Session;
     bool demo = false;
+    std::optional<ImportedFiles> imported; ///< made from files
 
     static WorkspaceTarget ofProfile(const Profile &profile, const Places &places);
     static WorkspaceTarget ofDemo(const Places &places);
@@ -33,6 +36,9 @@ struct WorkspaceTarget
     static WorkspaceTarget ofService(const QUrl &url, const SecretKey &key, const Places &places);
     /// An existing cache without a service, opened for reading only.
     static WorkspaceTarget ofCacheFile(const QString &file);
+    /// The cache of files that have been imported; `id`: of their set.
+    static WorkspaceTarget ofFiles(const QString &id, const QString &name, const ImportedFiles &files,
+                                   const Places &places);
     /// The same with the cache in a file the user named.
     WorkspaceTarget withCacheFile(const QString &file) const;
 

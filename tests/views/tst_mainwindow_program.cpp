@@ -52,7 +52,7 @@ private Q_SLOTS:
         row(QStringLiteral("--service ftp://a"), 2);
         row(QStringLiteral("--demo --service https://a.example"), 2);
         row(QStringLiteral("--timeout soon"), 2);
-        row(QStringLiteral("runs.csv"), 1);
+        row(QStringLiteral("--demo runs.csv"), 2);
     }
     void wrongUsageIsTwo()
     {

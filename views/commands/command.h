@@ -68,6 +68,8 @@ enum class CommandId {
     SwitchTimeZone,
     OpenPalette,
     ShowKeys,
+    OpenFiles,
+    OpenedFiles,
     NewConnection,
     ManageConnections,
     Settings,

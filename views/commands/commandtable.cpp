@@ -157,6 +157,9 @@ QList<Command> window()
               "");
     group.add(Id::OpenPalette, "palette", Commands::tr("Command palette"), inWindow, "Ctrl+K");
     group.add(Id::ShowKeys, "keys", Commands::tr("All keys"), inWindow, "?; F1");
+    group.add(Id::OpenFiles, "files.open", Commands::tr("Open files"), inWindow, "Ctrl+O");
+    group.add(Id::OpenedFiles, "files.opened", Commands::tr("Opened files, and what could not be read"),
+              inWindow, "");
     group.add(Id::NewConnection, "connection.new", Commands::tr("New connection"), inWindow, "");
     group.add(Id::ManageConnections, "connection.manage", Commands::tr("Manage connections"), inWindow, "");
     group.add(Id::Settings, "settings", Commands::tr("Settings"), inWindow, "Ctrl+,");

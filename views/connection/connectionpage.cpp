@@ -163,7 +163,13 @@ QWidget *ConnectionPage::makeDemoRow()
     line->setFrameShadow(QFrame::Plain);
     line->setForegroundRole(QPalette::Mid);
     auto *text = plainLabel(row);
-    text->setText(tr("No service at hand? The demo simulates a busy team on this machine."));
+    text->setText(
+        tr("No service at hand? Open files that were exported or captured, or let the demo simulate a busy "
+           "team on this machine."));
+    auto *files = new QPushButton(tr("&Open Files…"), row);
+    files->setObjectName(QStringLiteral("openFiles"));
+    files->setAutoDefault(true);
+    connect(files, &QPushButton::clicked, this, &ConnectionPage::openFilesRequested);
     auto *demo = new QPushButton(tr("Try the &Demo"), row);
     demo->setObjectName(QStringLiteral("demo"));
     demo->setAutoDefault(true);
@@ -171,6 +177,7 @@ QWidget *ConnectionPage::makeDemoRow()
     auto *inner = new QHBoxLayout;
     inner->setSpacing(metrics::cardGap);
     inner->addWidget(text, 1);
+    inner->addWidget(files);
     inner->addWidget(demo);
     layout->addWidget(line);
     layout->addLayout(inner);

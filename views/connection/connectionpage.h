@@ -47,6 +47,7 @@ Q_SIGNALS:
     /// The test succeeded, or the user wants it anyway. In an edit the URL is the profile's.
     void connectRequested(const runglass::ConnectionRequest &request);
     void demoRequested();
+    void openFilesRequested();
     void backRequested();
 
 protected:

@@ -60,6 +60,11 @@ FrontPages::FrontPages(QMenu *menu, QWidget *parent)
     layout->addWidget(m_pages, 1);
 }
 
+void FrontPages::addPage(QWidget *page)
+{
+    m_pages->addWidget(page);
+}
+
 void FrontPages::showPage(QWidget *page)
 {
     m_pages->setCurrentWidget(page);

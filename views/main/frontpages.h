@@ -27,6 +27,8 @@ public:
     ConnectionPage *connection() const { return m_connection; }
     StatePanel *opening() const { return m_opening; }
     StatePanel *failure() const { return m_failure; }
+    /// One more; it belongs to this.
+    void addPage(QWidget *page);
     void showPage(QWidget *page);
     QWidget *current() const;
 

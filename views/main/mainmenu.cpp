@@ -24,10 +24,14 @@ MainMenu::MainMenu(ProfileStore &profiles, QWidget *parent)
     : QMenu(parent)
     , m_profiles(profiles)
     , m_connections(addMenu(tr("&Connections")))
+    , m_recent(new QMenu(tr("Open &Recent"), this))
 {
     const auto add = [this](CommandId id, const QString &text, void (MainMenu::*requested)()) {
         m_actions.insert(id, addAction(text, this, requested));
     };
+    add(CommandId::OpenFiles, tr("&Open Files…"), &MainMenu::openFilesRequested);
+    addMenu(m_recent);
+    add(CommandId::OpenedFiles, tr("Opened &Files…"), &MainMenu::openedFilesRequested);
     add(CommandId::ShareBundle, tr("S&hare as Bundle…"), &MainMenu::shareRequested);
     addSeparator();
     add(CommandId::Settings, tr("&Settings…"), &MainMenu::preferencesRequested);
@@ -39,8 +43,16 @@ MainMenu::MainMenu(ProfileStore &profiles, QWidget *parent)
     addSeparator();
     add(CommandId::Quit, tr("&Quit"), &MainMenu::quitRequested);
     m_connections->setObjectName(QStringLiteral("connections"));
+    m_recent->setObjectName(QStringLiteral("recentFiles"));
     connect(m_connections, &QMenu::aboutToShow, this, &MainMenu::fillConnections);
     setCurrent({}, false);
+    setImported(false);
+}
+
+void MainMenu::setImported(bool imported)
+{
+    action(CommandId::OpenedFiles)->setEnabled(imported);
+    action(CommandId::SkippedRecords)->setVisible(!imported);
 }
 
 void MainMenu::setCurrent(const QString &profileId, bool hasCache)

@@ -26,12 +26,19 @@ public:
     /// records.
     void setCurrent(const QString &profileId, bool hasCache);
 
+    /// Filled by whoever knows them, when it is about to be shown.
+    QMenu *recentFiles() const { return m_recent; }
+    /// Whether what is open was made from files.
+    void setImported(bool imported);
+
     /// Those with an entry of their own, which shows their keys.
     QList<CommandId> commands() const { return m_actions.keys(); }
     QAction *action(CommandId id) const { return m_actions.value(id); }
 
 Q_SIGNALS:
     void profileChosen(const QString &profileId);
+    void openFilesRequested();
+    void openedFilesRequested();
     void newConnectionRequested();
     void keyChangeRequested(const QString &profileId);
     void connectionsRequested();
@@ -48,6 +55,7 @@ private:
 
     ProfileStore &m_profiles;
     QMenu *m_connections;
+    QMenu *m_recent;
     QHash<CommandId, QAction *> m_actions;
     QString m_current;
 };

@@ -22,6 +22,8 @@
 #include "monitor/bundlecontrols.h"
 #include "monitor/linkcontrols.h"
 #include "monitor/monitorview.h"
+#include "opening/fileopening.h"
+#include "opening/openingpages.h"
 #include "preferences/preferencesdialog.h"
 #include "settings/profilestore.h"
 #include "settings/serviceurl.h"
@@ -69,6 +71,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_blank(new QWidget)
     , m_front(new FrontPages(m_menu))
+    , m_opening(new FileOpening({parts.session, parts.background, parts.settings, parts.places}, this))
 {
     setWindowTitle(QStringLiteral("Runglass"));
     setMinimumSize(smallestSize);
@@ -92,6 +95,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     connectSession();
     connectMenu();
     connectConnectionPage();
+    connectOpening();
     restoreGeometryFromSettings();
     if (m_parts.profiles.problem())
         tell(*m_parts.profiles.problem());
@@ -169,6 +173,25 @@ void MainWindow::connectConnectionPage()
     connect(m_front, &FrontPages::newConnectionRequested, this, &MainWindow::showConnectionPage);
 }
 
+void MainWindow::connectOpening()
+{
+    m_front->addPage(m_opening->pages());
+    connect(m_opening, &FileOpening::pagesWanted, this, [this] {
+        m_front->showPage(m_opening->pages());
+        m_stack->setCurrentWidget(m_front);
+    });
+    connect(m_opening, &FileOpening::pagesDone, this, [this] {
+        if (m_front->current() == m_opening->pages() && m_stack->currentWidget() == m_front)
+            goBack();
+    });
+    connect(m_opening, &FileOpening::told, m_notices, &NoticeBar::tell);
+    connect(m_menu, &MainMenu::openFilesRequested, m_opening, &FileOpening::choose);
+    connect(m_menu, &MainMenu::openedFilesRequested, m_opening, &FileOpening::showOpenedFiles);
+    connect(m_menu->recentFiles(), &QMenu::aboutToShow, this,
+            [this] { m_opening->fillRecent(m_menu->recentFiles()); });
+    connect(m_front->connection(), &ConnectionPage::openFilesRequested, m_opening, &FileOpening::choose);
+}
+
 void MainWindow::restoreGeometryFromSettings()
 {
     const auto known = windowGeometryFrom(m_parts.settings.value(Setting::WindowGeometry).toByteArray());
@@ -199,6 +222,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveGeometryToSettings();
     QMainWindow::closeEvent(event);
+    m_opening->cancel();
     // The window is gone at once; the session ends behind it.
     m_parts.session.close();
 }
@@ -257,7 +281,10 @@ void MainWindow::showMonitor()
     connect(&m_monitor->links(), &LinkControls::failed, this, &MainWindow::tell);
     m_stack->addWidget(m_monitor);
     m_stack->setCurrentWidget(m_monitor);
+    connect(m_monitor, &MonitorView::openFilesRequested, m_opening, &FileOpening::choose);
+    connect(m_monitor, &MonitorView::openedFilesRequested, m_opening, &FileOpening::showOpenedFiles);
     m_menu->setCurrent(target.id, true);
+    m_menu->setImported(target.imported.has_value());
     if (target.demo || m_parts.profiles.find(target.id))
         m_parts.settings.setValue(Setting::LastProfile, target.id);
     m_links->setMonitor(&m_monitor->links());
@@ -298,6 +325,7 @@ void MainWindow::leaveMonitor()
     delete m_monitor;
     m_monitor = nullptr;
     m_menu->setCurrent({}, false);
+    m_menu->setImported(false);
     setWindowTitle(QStringLiteral("Runglass"));
 }
 

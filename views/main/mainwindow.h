@@ -16,6 +16,7 @@ namespace runglass {
 class Background;
 class ConnectionKeeper;
 class ExportControls;
+class FileOpening;
 class FrontPages;
 class GuiTurns;
 class KeyStore;
@@ -61,6 +62,7 @@ public:
 
     /// The page for a new connection, as at the first start.
     void showConnectionPage();
+    FileOpening &opening() { return *m_opening; }
     /// Stays until the user has read it.
     void tell(const UserError &notice);
     /// Comes to the front and shows what a runglass:// link leads to, opening its connection if need be.
@@ -78,6 +80,7 @@ private:
     void connectSession();
     void connectMenu();
     void connectConnectionPage();
+    void connectOpening();
     void restoreGeometryFromSettings();
     void saveGeometryToSettings();
 
@@ -109,6 +112,7 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_blank;
     FrontPages *m_front;
+    FileOpening *m_opening;
     MonitorView *m_monitor = nullptr;
     QTimer m_slowOpening;
     QString m_editedProfile; ///< whose key the connection page changes; empty for a new connection

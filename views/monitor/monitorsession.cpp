@@ -118,8 +118,14 @@ void MonitorSession::setScript(const QString &id)
     m_selection.scriptId = id.toStdString();
     const QVariant known = m_settings.value(Setting::Selections).toMap().value(memoryKey());
     RememberedSelection view = rememberedSelectionFrom(known.toString());
-    if (known.isNull())
+    if (known.isNull()) {
         view.showsLogs = m_tab == Tab::Logs;
+        // A file may be of any time, and all of it is what was opened.
+        if (const auto &files = m_workspace.importedFiles()) {
+            view.range = {RangeChoice::AllTime()};
+            view.showsLogs = files->logs && !files->runs;
+        }
+    }
     takeUp(id, view);
 }
 

@@ -50,6 +50,8 @@ QString MonitorTexts::label(EmptyText::Action action)
         return tr("Edit Filter…");
     case EmptyText::Action::ShowAllTime:
         return tr("Show All Time");
+    case EmptyText::Action::OpenFiles:
+        return tr("Open Files…");
     }
     return {};
 }
@@ -101,6 +103,31 @@ SyncText MonitorTexts::sync(const SyncState &state, bool hasService, std::option
     return {};
 }
 
+SyncText MonitorTexts::imported(const ImportedFiles &files, const DisplayValues &values)
+{
+    QStringList missing;
+    if (!files.runs)
+        missing << (files.logs ? tr("runs (known only by their log entries)") : tr("runs"));
+    if (!files.logs)
+        missing << tr("log entries");
+    if (!files.payloads)
+        missing << tr("inputs and outputs");
+    if (!files.deployments)
+        missing << tr("deployments");
+    const QString lacking =
+        missing.isEmpty() ? QString() : tr("Not in the files: %1").arg(missing.join(QStringLiteral(", ")));
+    SyncText text;
+    text.word = files.files == 1
+                    ? tr("Imported from 1 file · may be partial")
+                    : tr("Imported from %1 files · may be partial").arg(values.count(files.files));
+    text.details = tr("This is what the files hold; there may be more than they do.");
+    if (!lacking.isEmpty())
+        text.details += QLatin1Char(' ') + lacking + QLatin1Char('.');
+    text.details += QLatin1Char(' ') + tr("Click to see the files, and what could not be read.");
+    text.status = lacking.isEmpty() ? tr("Imported, may be partial") : lacking;
+    return text;
+}
+
 QString MonitorTexts::searching(bool isSorting, std::optional<double> progress)
 {
     const QString done = progress ? tr(" %1 %").arg(static_cast<int>(*progress * 100)) : QString();
@@ -129,8 +156,27 @@ EmptyText MonitorTexts::fetching(const EmptyFacts &facts, const QString &what)
             facts.sync.phase == Phase::Connecting};
 }
 
+/// Of a workspace made from files: what no range and no filter would bring.
+EmptyText MonitorTexts::notInFiles(const EmptyFacts &facts)
+{
+    const bool nothing = !facts.imported->runs && !facts.imported->logs;
+    EmptyText text;
+    text.what = nothing        ? tr("The files hold no runs and no log entries")
+                : facts.isLogs ? tr("The files hold no log entries")
+                               : tr("The files hold no runs");
+    text.why =
+        nothing ? tr("That is how the export of an empty selection looks.")
+                : tr("Runs and logs are exported to a file each. Open the other one too: what belongs to the "
+                     "same script is joined.");
+    text.action = EmptyText::Action::OpenFiles;
+    text.button = label(text.action);
+    return text;
+}
+
 EmptyText MonitorTexts::withoutScripts(const EmptyFacts &facts)
 {
+    if (facts.imported)
+        return notInFiles(facts);
     const auto retry = EmptyText::Action::Retry;
     if (isTrouble(facts.sync.phase))
         return trouble(facts.sync, tr("There is nothing to show yet"));
@@ -211,6 +257,9 @@ EmptyText MonitorTexts::withoutRows(const EmptyFacts &facts, const DisplayValues
     using Action = EmptyText::Action;
     const auto &counts = facts.narrowing.counts;
     const bool isNarrowed = !facts.narrowing.filter.isEmpty() || !facts.narrowing.search.isEmpty();
+    if (facts.imported &&
+        !(facts.isLogs ? facts.imported->logs : facts.imported->runs || facts.imported->logs))
+        return notInFiles(facts);
     if (isNarrowed && (!counts || counts->inRange > 0))
         return withoutMatches(facts, values);
     if (isTrouble(facts.sync.phase))

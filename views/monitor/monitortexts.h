@@ -7,6 +7,7 @@
 #include "service/syncstate.h"
 #include "tables/answermodel.h"
 #include "tables/displayvalues.h"
+#include "workspace/importedfiles.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -43,6 +44,7 @@ struct EmptyFacts
     NarrowingFacts narrowing;
     SyncState sync;
     bool hasService = true;
+    std::optional<ImportedFiles> imported; ///< made from files
     bool isLogs = false;
     bool scriptsLoaded = false;
     std::optional<UserError> scriptsError; ///< why their list could not be read the last time
@@ -57,7 +59,7 @@ struct EmptyFacts
 /// What stands in place of the rows.
 struct EmptyText
 {
-    enum class Action { None, Retry, Settings, ClearFilter, ClearSearch, EditFilter, ShowAllTime };
+    enum class Action { None, Retry, Settings, ClearFilter, ClearSearch, EditFilter, ShowAllTime, OpenFiles };
 
     QString what;
     QString why;
@@ -77,6 +79,8 @@ public:
     /// `knownUntil`: up to when the cache is complete, which a service that is silent now once told.
     static SyncText sync(const SyncState &state, bool hasService, std::optional<Micros> knownUntil,
                          const DisplayValues &values, Micros now);
+    /// The same for a workspace made from files: how many, and what they don't hold.
+    static SyncText imported(const ImportedFiles &files, const DisplayValues &values);
     /// "Fetching Last 30 Days…" while the range is not all there; empty when it is, or nobody fetches it.
     static QString fetchingRange(const SyncState &state, const QString &range, bool isComplete);
     /// "Sorting… 43 %": an answer that takes its time.
@@ -89,6 +93,7 @@ public:
     static QString label(EmptyText::Action action);
 
 private:
+    static EmptyText notInFiles(const EmptyFacts &facts);
     static EmptyText withoutScripts(const EmptyFacts &facts);
     static EmptyText withoutMatches(const EmptyFacts &facts, const DisplayValues &values);
     static EmptyText withoutRows(const EmptyFacts &facts, const DisplayValues &values, Micros now);

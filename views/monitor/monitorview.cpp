@@ -239,7 +239,12 @@ void MonitorView::connectSession()
     connect(&m_figures->model(), &FiguresModel::changed, this, &MonitorView::showFigures);
     connect(m_charts, &ChartControls::left, this, [this] { m_pages->currentWidget()->setFocus(); });
     connect(m_banner, &Banner::actionTriggered, this, [this] { act(m_bannerAction); });
-    connect(m_bar->sync(), &QPushButton::clicked, &m_session, &MonitorSession::retry);
+    connect(m_bar->sync(), &QPushButton::clicked, this, [this] {
+        if (m_session.workspace().importedFiles())
+            Q_EMIT openedFilesRequested();
+        else
+            m_session.retry();
+    });
     connect(&m_session.workspace(), &Workspace::syncStateChanged, this, &MonitorView::showAll);
     connect(&m_session, &MonitorSession::selectionChanged, this, &MonitorView::showAll);
     connect(&m_session, &MonitorSession::valuesChanged, this, &MonitorView::showAll);
@@ -321,6 +326,8 @@ void MonitorView::act(EmptyText::Action action)
         return;
     if (action == EmptyText::Action::Settings)
         Q_EMIT settingsRequested();
+    else if (action == EmptyText::Action::OpenFiles)
+        Q_EMIT openFilesRequested();
     else if (action == EmptyText::Action::Retry)
         m_session.retry();
 }
@@ -348,6 +355,8 @@ SyncText MonitorView::syncText() const
 {
     const Workspace &workspace = m_session.workspace();
     const Micros now = nowMicros();
+    if (const auto &files = workspace.importedFiles())
+        return MonitorTexts::imported(*files, m_session.values());
     return MonitorTexts::sync(workspace.syncState(), workspace.sync() != nullptr,
                               m_session.coverage().completeUntil(now), m_session.values(), now);
 }
@@ -387,7 +396,10 @@ void MonitorView::showFigures()
     if (m_session.tab() == MonitorSession::Tab::Logs)
         m_logsCards->showFigures(figures, m_session.values(), m_session.now());
     else
-        m_runsCards->showFigures(figures, script ? std::optional(script->totalRuns) : std::nullopt,
+        m_runsCards->showFigures(figures,
+                                 script && !m_session.workspace().importedFiles()
+                                     ? std::optional(script->totalRuns)
+                                     : std::nullopt,
                                  m_session.values(), m_session.now());
 }
 
@@ -413,6 +425,7 @@ EmptyFacts MonitorView::factsOf(AnswerModel &records, bool isLogs)
     facts.narrowing.search = m_session.search(tab);
     facts.sync = workspace.syncState();
     facts.hasService = workspace.sync() != nullptr;
+    facts.imported = workspace.importedFiles();
     facts.isLogs = isLogs;
     facts.scriptsLoaded = scripts.isLoaded();
     facts.scriptsError = scripts.error();

@@ -79,6 +79,9 @@ Q_SIGNALS:
     void rowsPainted(int rows);
     /// The user asks for the connection's settings (address, key).
     void settingsRequested();
+    void openFilesRequested();
+    /// Which files this was made from.
+    void openedFilesRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -29,6 +29,7 @@ TopBar::TopBar(ScriptsModel &scripts, QWidget *parent)
     m_search->setObjectName(QStringLiteral("search"));
     m_filter->setObjectName(QStringLiteral("filter"));
     m_pause->setObjectName(QStringLiteral("pause"));
+    m_sync->setObjectName(QStringLiteral("sync"));
     m_range->setChevron(true);
     m_menu->setLeadingIcon(Icon::Dots);
     m_menu->setAccessibleName(tr("Menu"));
