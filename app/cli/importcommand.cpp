@@ -132,9 +132,6 @@ int ImportCommand::end(const Result<CacheImportReport> &report)
         printError(error);
         failed = true;
     }
-    if (report->kept && report->attributesDropped > 0)
-        printWarning(tr("Columns or attributes of %1 runs that are not known here were not kept.")
-                         .arg(count(report->attributesDropped)));
     if (report->kept)
         printSummary(*report);
     else

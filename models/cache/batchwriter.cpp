@@ -25,6 +25,7 @@ BatchWriter::BatchWriter(Connection &connection, std::shared_ptr<SnapshotLeases>
     , m_remover(connection, m_scripts, m_catalog, m_merger, m_coverage, m_damaged)
     , m_logs(connection, m_scripts, m_runIds, m_segments, m_catalog, m_damaged)
     , m_payloads(connection, m_runIds)
+    , m_runExtras(connection, m_runIds)
     , m_readSequence(connection, "SELECT value FROM meta WHERE name = 'change_sequence'")
     , m_putSequence(connection, "UPDATE meta SET value = ? WHERE name = 'change_sequence'")
     , m_putContentSequence(connection, "UPDATE meta SET value = ? WHERE name = 'content_sequence'")
@@ -188,6 +189,8 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
     m_logs.put(batch.records.logs, current + 1, summary, notice, conflicts);
     for (const FetchedPayload &payload : batch.payloads)
         m_payloads.put(payload);
+    for (const RunExtra &extra : batch.runExtras)
+        m_runExtras.put(extra);
     for (const CoverageChange &change : batch.coverage) {
         const RecordKey script = m_scripts.keyOf(change.scriptId);
         if (m_coverage.apply(script, change))
@@ -195,6 +198,10 @@ void BatchWriter::putAll(const WriteBatch &batch, ChangeSequence current, WriteS
     }
     for (const StoredCursor &cursor : batch.cursors)
         m_journal.put(cursor);
+    for (const std::string &script : batch.countedScripts) {
+        if (m_scripts.count(script))
+            notice.scriptList();
+    }
     putProblems(batch.problems, notice);
     putProblems(conflicts, notice);
     if (m_scripts.takeAdded())

@@ -9,6 +9,7 @@
 #include "cache/logstore.h"
 #include "cache/payloadstore.h"
 #include "cache/recordremover.h"
+#include "cache/runextrastore.h"
 #include "cache/runstore.h"
 #include "cache/scriptstore.h"
 #include "logstore/segmentpurge.h"
@@ -92,6 +93,7 @@ private:
     RecordRemover m_remover;
     LogStore m_logs;
     PayloadStore m_payloads;
+    RunExtraStore m_runExtras;
     Statement m_readSequence;
     Statement m_putSequence;
     Statement m_putContentSequence;

@@ -110,6 +110,8 @@ public:
 
     virtual Result<std::optional<Run>> run(std::string_view runId, const CancelToken &) = 0;
     virtual Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &) = 0;
+    /// What a file told of a run beyond its columns: attributes, columns of no known name.
+    virtual Result<std::optional<StoredRunExtra>> runExtra(std::string_view runId, const CancelToken &) = 0;
     /// Ids of the runs that were in progress when they were last heard of.
     virtual Result<std::vector<std::string>> runsInProgress(std::string_view scriptId,
                                                             const CancelToken &) = 0;

@@ -31,6 +31,8 @@ RecordRemover::RecordRemover(Connection &connection, ScriptStore &scripts, Segme
     , m_tellMany(connection, "UPDATE meta SET value = ? WHERE name = 'run_change_since'")
     , m_removePayloads(connection, "DELETE FROM payload WHERE run IN"
                                    " (SELECT key FROM run WHERE script = ?1 AND executed_at < ?2)")
+    , m_removeExtras(connection, "DELETE FROM run_extra WHERE run IN"
+                                 " (SELECT key FROM run WHERE script = ?1 AND executed_at < ?2)")
     , m_removeRuns(connection, "DELETE FROM run WHERE script = ?1 AND executed_at < ?2")
     , m_putHorizon(connection, "INSERT INTO retention (script, kind, before) VALUES (?1, ?2, ?3)"
                                " ON CONFLICT (script, kind) DO UPDATE SET before = max(before, ?3)")
@@ -85,6 +87,7 @@ void RecordRemover::removeRuns(RecordKey script, Micros before, ChangeSequence s
     else
         m_tellRuns.execute(script, before, sequence);
     m_removePayloads.execute(script, before);
+    m_removeExtras.execute(script, before);
     m_removeRuns.execute(script, before);
 }
 

@@ -38,6 +38,7 @@ private:
     Statement m_tellRuns;
     Statement m_tellMany;
     Statement m_removePayloads;
+    Statement m_removeExtras;
     Statement m_removeRuns;
     Statement m_putHorizon;
     Statement m_forgetHorizons;

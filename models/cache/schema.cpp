@@ -207,7 +207,18 @@ INSERT INTO meta VALUES
     ('run_change_since', (SELECT value FROM meta WHERE name = 'change_sequence')); -- complete after this
 )sql";
 
-constexpr std::array steps{Migration{1, version1}, Migration{2, version2}, Migration{3, version3}};
+// What files say of runs beyond their columns, and when the last entry of a run was that is known only by its
+// entries.
+constexpr const char *version4 = R"sql(
+CREATE TABLE run_extra (
+    run INTEGER PRIMARY KEY REFERENCES run_id,
+    attributes BLOB,                        -- a JSON object in a zstd frame
+    last_entry INTEGER
+) STRICT;
+)sql";
+
+constexpr std::array steps{Migration{1, version1}, Migration{2, version2}, Migration{3, version3},
+                           Migration{4, version4}};
 
 bool takeStep(Connection &connection, const Migration &step)
 {

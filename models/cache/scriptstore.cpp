@@ -21,6 +21,13 @@ ScriptStore::ScriptStore(Connection &connection)
                " WHERE key = ?1 AND (described, name, language, deployment_status,"
                " first_deployed_at, last_executed_at, total_runs, total_logs)"
                " IS NOT (1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+    , m_count(connection,
+              "UPDATE script SET described = 1, name = iif(described, name, id),"
+              " total_runs = counted.runs, total_logs = counted.logs"
+              " FROM (SELECT max(total_runs, (SELECT count(*) FROM run WHERE script = ?1)) AS runs,"
+              " max(total_logs, (SELECT ifnull(sum(count), 0) FROM log_segment"
+              " WHERE script = ?1 AND died IS NULL)) AS logs FROM script WHERE key = ?1) AS counted"
+              " WHERE key = ?1 AND (total_runs, total_logs) IS NOT (counted.runs, counted.logs)")
     , m_forgetDeployments(connection, "DELETE FROM deployment WHERE script = ?")
     , m_insertDeployment(connection, "INSERT OR REPLACE INTO deployment"
                                      " (script, version, deployment_id, deployed_at, status)"
@@ -72,6 +79,12 @@ bool ScriptStore::put(const Script &script)
     m_update.execute(key, std::string_view(script.name), std::string_view(script.language),
                      std::string_view(script.deploymentStatus), script.firstDeployedAt, script.lastExecutedAt,
                      script.totalRuns, script.totalLogs);
+    return m_connection.ok() && sqlite3_changes(m_connection.handle()) > 0;
+}
+
+bool ScriptStore::count(std::string_view id)
+{
+    m_count.execute(keyOf(id));
     return m_connection.ok() && sqlite3_changes(m_connection.handle()) > 0;
 }
 

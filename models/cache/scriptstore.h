@@ -38,6 +38,8 @@ public:
     void remove(RecordKey script);
     /// False when this is what was stored already.
     bool put(const Script &script);
+    /// Raises its totals to what there is of it. Whether that changed anything.
+    bool count(std::string_view id);
     void putDeployments(std::string_view scriptId, const std::vector<Deployment> &deployments);
     /// Whether keyOf() has added a script since this was last asked.
     bool takeAdded() { return std::exchange(m_added, false); }
@@ -51,6 +53,7 @@ private:
     Statement m_remove;
     Statement m_revive;
     Statement m_update;
+    Statement m_count;
     Statement m_forgetDeployments;
     Statement m_insertDeployment;
     TextMap<RecordKey> m_keys; ///< without deleted ones

@@ -11,6 +11,7 @@
 #include "cache/payloadstore.h"
 #include "cache/recordremover.h"
 #include "cache/runanswer.h"
+#include "cache/runextrastore.h"
 #include "cache/runqueries.h"
 #include "cache/runvisitor.h"
 #include "cache/scriptstore.h"
@@ -377,6 +378,11 @@ Result<std::optional<Run>> SqliteReader::run(std::string_view runId, const Cance
 Result<std::optional<Payload>> SqliteReader::payload(std::string_view runId, const CancelToken &token)
 {
     return call(token, [&] { return readPayload(m_connection, runId); });
+}
+
+Result<std::optional<StoredRunExtra>> SqliteReader::runExtra(std::string_view runId, const CancelToken &token)
+{
+    return call(token, [&] { return readRunExtra(m_connection, runId); });
 }
 
 Result<std::vector<std::string>> SqliteReader::runsInProgress(std::string_view scriptId,

@@ -63,6 +63,7 @@ public:
     Result<TimeRange> extent(std::string_view scriptId, RecordKind kind, const CancelToken &token) override;
     Result<std::optional<Run>> run(std::string_view runId, const CancelToken &token) override;
     Result<std::optional<Payload>> payload(std::string_view runId, const CancelToken &token) override;
+    Result<std::optional<StoredRunExtra>> runExtra(std::string_view runId, const CancelToken &token) override;
     Result<std::vector<std::string>> runsInProgress(std::string_view scriptId,
                                                     const CancelToken &token) override;
     Result<std::vector<TimeRange>> coverage(std::string_view scriptId, RecordKind kind,

@@ -8,7 +8,9 @@
 #include "domain/script.h"
 #include "domain/timerange.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace runglass {
@@ -67,6 +69,21 @@ struct FetchedPayload
     std::int64_t revision = 0;
 };
 
+/// What is known of a run beyond its columns.
+struct RunExtra
+{
+    std::string_view runId;            ///< its text lies in the batch's records
+    std::string attributes;            ///< a JSON object; empty: none
+    std::optional<Micros> lastEntry{}; ///< of a run known only by its entries; its first one is executedAt
+};
+struct StoredRunExtra
+{
+    std::string attributes;
+    std::optional<Micros> lastEntry;
+
+    friend bool operator==(const StoredRunExtra &, const StoredRunExtra &) = default;
+};
+
 /// Everything of a kind that is older than a time. From then on nothing of it is fetched again.
 struct Deletion
 {
@@ -89,8 +106,11 @@ struct WriteBatch
     std::vector<ScriptDeployments> deployments; ///< replace what was known of these scripts
     RecordBatch records;
     std::vector<FetchedPayload> payloads;
+    std::vector<RunExtra> runExtras;      ///< what is known already stays
     std::vector<CoverageChange> coverage; ///< applied in this order
     std::vector<StoredCursor> cursors;
+    /// Ids; after all else their totals are raised to what is in the cache: files don't count their scripts.
+    std::vector<std::string> countedScripts;
     std::vector<ProblemReport> problems;
 };
 

@@ -161,6 +161,15 @@ void pack(const WriteBatch &batch, std::string &to)
         packer.number(fetched.status);
         packer.number(fetched.revision);
     }
+    packer.number(batch.countedScripts.size());
+    for (const std::string &script : batch.countedScripts)
+        packer.text(script);
+    packer.number(batch.runExtras.size());
+    for (const RunExtra &extra : batch.runExtras) {
+        packer.text(extra.runId);
+        packer.text(extra.attributes);
+        packer.optional(extra.lastEntry);
+    }
 }
 
 void unpackScripts(Unpacking &from, WriteBatch &batch)
@@ -230,6 +239,19 @@ void unpackPayloads(Unpacking &from, WriteBatch &batch)
             fetched.payload.error = std::move(error);
         fetched.status = from.number<RunStatus>();
         fetched.revision = from.number<std::int64_t>();
+    }
+}
+
+void unpackExtras(Unpacking &from, WriteBatch &batch)
+{
+    batch.countedScripts.resize(from.number<std::size_t>());
+    for (std::string &script : batch.countedScripts)
+        script = from.string();
+    batch.runExtras.resize(from.number<std::size_t>());
+    for (RunExtra &extra : batch.runExtras) {
+        extra.runId = from.text();
+        extra.attributes = from.string();
+        extra.lastEntry = from.optional();
     }
 }
 
@@ -311,6 +333,7 @@ Result<std::optional<WriteBatch>> BatchSpool::read()
     unpackScripts(from, *batch);
     unpackRecords(from, batch->records);
     unpackPayloads(from, *batch);
+    unpackExtras(from, *batch);
     batch->records.keepAlive(text);
     return batch;
 }

@@ -131,7 +131,6 @@ Result<CacheImportReport> CacheImport::makeNew(const QStringList &paths, const Q
     }
     if (const Result<void> put = part.putInPlace(); !put)
         return put.error();
-    report.attributesDropped = scripts.attributesDropped();
     report.kept = true;
     return report;
 }
@@ -180,7 +179,6 @@ Result<CacheImportReport> CacheImport::mergeInto(Cache &cache, const QStringList
     if (!written)
         return written.error();
     report.written = *written;
-    report.attributesDropped = scripts.attributesDropped();
     report.kept = true;
     return report;
 }

@@ -23,7 +23,6 @@ struct CacheImportReport
 {
     ImportSummary files;
     WriteSummary written;
-    std::int64_t attributesDropped = 0; ///< runs with attributes or columns a cache has no place for
     bool kept = false; ///< false: cancelled, or there was nothing in the files; then the cache is as it was
 };
 

@@ -49,7 +49,9 @@ void ImportedScripts::take(const Script &script)
             m_otherName[script.id] = std::find_if(m_scripts.begin(), m_scripts.end(), isNamed)->first;
     }
     const std::string id(idInCache(script.id));
-    Script &known = m_scripts[id].script;
+    Entry &entry = m_scripts[id];
+    entry.isImported = true;
+    Script &known = entry.script;
     known.id = id;
     // A script of which nothing is known has its id for a name.
     if (known.name == known.id)
@@ -97,12 +99,16 @@ WriteBatch ImportedScripts::prepare(ImportBatch &&batch)
     for (const telemetry::MappedDeployment &deployment : batch.deployments)
         take(deployment);
 
-    m_attributesDropped += static_cast<std::int64_t>(batch.runAttributes.size());
     WriteBatch write;
     write.records = std::move(batch.records);
+    for (RunAttributes &attributes : batch.runAttributes)
+        write.runExtras.push_back(
+            {.runId = write.records.keep(attributes.runId), .attributes = std::move(attributes.json)});
     // Last: where the run itself is in the batch, it is there first and stays.
-    for (const InferredRun &inferred : batch.inferredRuns)
+    for (const InferredRun &inferred : batch.inferredRuns) {
         write.records.runs.push_back(inferred.run);
+        write.runExtras.push_back({.runId = inferred.run.id, .attributes = {}, .lastEntry = inferred.last});
+    }
     for (RunRecord &run : write.records.runs) {
         run.scriptId = idInCache(run.scriptId);
         rankInferred(run);
@@ -123,6 +129,8 @@ WriteBatch ImportedScripts::finish() const
 {
     WriteBatch write;
     for (const auto &[id, entry] : m_scripts) {
+        if (entry.isImported)
+            write.countedScripts.push_back(id);
         if (entry.script != entry.before.script)
             write.scripts.push_back(entry.script);
         if (entry.deployments.size() != entry.before.deployments.size()) {

@@ -36,14 +36,13 @@ public:
     WriteBatch prepare(ImportBatch &&batch);
     /// Scripts and deployments that the import has changed, to be written last.
     WriteBatch finish() const;
-    /// Runs that came with attributes or columns the cache has no place for.
-    std::int64_t attributesDropped() const { return m_attributesDropped; }
 
 private:
     struct Entry
     {
         Known before; ///< as the cache knows it
         Script script;
+        bool isImported = false;
         std::map<std::int64_t, Deployment> deployments; ///< by version
     };
 
@@ -55,7 +54,6 @@ private:
     std::map<std::string, Entry, std::less<>> m_scripts;         ///< by id
     std::map<std::string, std::string, std::less<>> m_otherName; ///< ids made from names, and whose they are
     Entry *m_last = nullptr;                                     ///< of the run noted last
-    std::int64_t m_attributesDropped = 0;
 };
 
 } // namespace runglass

@@ -10,6 +10,7 @@
 #include "measure/documentpainting.h"
 #include "measure/exporting.h"
 #include "measure/figures.h"
+#include "measure/importing.h"
 #include "measure/ingest.h"
 #include "measure/queries.h"
 #include "measure/records.h"
@@ -95,10 +96,14 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
             figures.push_back(std::move(figure));
     };
     QString large;
-    if (const Result<QString> made = makeLargeCache(setting); made)
-        large = *made;
-    else
-        std::fprintf(stderr, "runglass-bench: %s\n", qPrintable(made.error().oneLine()));
+    const bool needsLarge =
+        only.isEmpty() || only == QLatin1String("startup") || only == QLatin1String("scrolling");
+    if (needsLarge) {
+        if (const Result<QString> made = makeLargeCache(setting); made)
+            large = *made;
+        else
+            std::fprintf(stderr, "runglass-bench: %s\n", qPrintable(made.error().oneLine()));
+    }
 
     add("history", [&] { return std::vector{measureDemoHistory(setting)}; });
     add("startup", [&] { return measureStartup(setting, large); });
@@ -112,6 +117,7 @@ std::vector<Figure> measureAll(const Setting &setting, const QString &only)
     add("record", [&] { return measureRecords(setting, makeLogCache(setting)); });
     add("charts", [&] { return measureCharting(setting); });
     add("comparing", [&] { return measureComparing(setting); });
+    add("import", [&] { return measureImporting(setting); });
     add("ingest", [&] { return measureIngest(setting); });
     return figures;
 }

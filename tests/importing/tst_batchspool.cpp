@@ -63,6 +63,7 @@ void TestBatchSpool::givesBackWhatItGot()
     first.records.add(exampleEntry("a"));
     first.records.add(exampleEntry("b"));
     const Payload payload{.runId = "r1", .input = Document{"{}", true}, .output = {}, .error = "no\0"s};
+    first.runExtras.push_back({.runId = first.records.keep("r1"), .attributes = "{\"a\":1}", .lastEntry = 7});
     first.payloads.push_back({.payload = payload, .status = RunStatus::Failed, .revision = 3});
     WriteBatch second;
     Script script;
@@ -92,6 +93,10 @@ void TestBatchSpool::givesBackWhatItGot()
         QVERIFY(records.logs[1].id == "b" && records.logs[1].runId == "r1");
         QVERIFY(records.logs[1].message == entry.message && records.logs[1].time == -5);
         QVERIFY(records.logs[1].level == LogLevel::Error && records.logs[1].attributes == entry.attributes);
+        QCOMPARE((*one)->runExtras.size(), std::size_t{1});
+        QCOMPARE((*one)->runExtras.front().runId, std::string_view("r1"));
+        QCOMPARE((*one)->runExtras.front().attributes, std::string("{\"a\":1}"));
+        QCOMPARE((*one)->runExtras.front().lastEntry, std::optional<std::int64_t>(7));
         QCOMPARE((*one)->payloads.size(), std::size_t{1});
         QVERIFY((*one)->payloads.front().payload == payload);
         QCOMPARE((*one)->payloads.front().revision, 3);

@@ -31,7 +31,10 @@ private Q_SLOTS:
     void inferredRunGivesWay_data();
     void inferredRunGivesWay();
     void earliestEntryBeginsAnInferredRun();
+    void lastEntryOfAnInferredRunIsKept();
+    void attributesOfARunAreKept();
     void joinsAScriptOfTheSameName();
+    void totalsAreWhatIsThere();
     void coversNothing();
     void cancelledLeavesNothing_data();
     void cancelledLeavesNothing();
@@ -203,6 +206,48 @@ void TestCacheImport::earliestEntryBeginsAnInferredRun()
     QCOMPARE(run("r1")->executedAt, newYear + 1'000'000);
 }
 
+void TestCacheImport::lastEntryOfAnInferredRunIsKept()
+{
+    const auto lastEntry = [this](const char *id) -> std::optional<Micros> {
+        const auto cache = Cache::open(cacheFile(), {.create = false});
+        const auto extra = (*(*cache)->makeReader())->runExtra(id, {}).value();
+        return extra ? extra->lastEntry : std::nullopt;
+    };
+    QVERIFY(import({add("billing_logs_data.csv", logsCsv(twoEntries))})->kept);
+    QCOMPARE(lastEntry("r1"), newYear + 2 * microsPerSecond);
+    QVERIFY(import({add("billing_logs_data.csv", logsCsv("c,r1,INFO,x,2026-01-01T00:00:09Z\r\n"
+                                                         "d,r1,INFO,x,2025-12-31T00:00:00Z\r\n"))})
+                ->kept);
+    QCOMPARE(lastEntry("r1"), newYear + 9 * microsPerSecond);
+    // Of a run that is known itself nothing is inferred.
+    QVERIFY(import({add("billing_runs_data.csv", runsCsv("r2" + realRun.mid(2))),
+                    add("billing_logs_data (1).csv", logsCsv("e,r2,INFO,x,2026-01-01T00:00:09Z\r\n"))})
+                ->kept);
+    QVERIFY(!lastEntry("r2"));
+}
+
+void TestCacheImport::attributesOfARunAreKept()
+{
+    const auto attributes = [this](const char *id) {
+        const auto cache = Cache::open(cacheFile(), {.create = false});
+        const auto extra = (*(*cache)->makeReader())->runExtra(id, {}).value();
+        return extra ? QString::fromStdString(extra->attributes) : QString();
+    };
+    const auto table = [](const char *colour) {
+        return QByteArray("Run ID,Executed On,Colour,Größe\r\nr1,2026-01-01T00:00:02Z,") + colour +
+               ",\"a,b\"\r\n";
+    };
+    const QString file = add("billing_runs_data.csv", table("red"));
+    QVERIFY(import({file})->kept);
+    QCOMPARE(attributes("r1"), QStringLiteral("{\"Colour\":\"red\",\"Größe\":\"a,b\"}"));
+    QVERIFY(attributes("r2").isEmpty());
+    // What is known stays, as with the columns; and again changes nothing.
+    const auto again = import({file});
+    QVERIFY(import({add("billing_runs_data.csv", table("blue"))})->kept);
+    QCOMPARE(attributes("r1"), QStringLiteral("{\"Colour\":\"red\",\"Größe\":\"a,b\"}"));
+    QCOMPARE(import({file})->written.sequence, again->written.sequence);
+}
+
 void TestCacheImport::joinsAScriptOfTheSameName()
 {
     {
@@ -226,6 +271,38 @@ void TestCacheImport::joinsAScriptOfTheSameName()
     QCOMPARE(scripts->size(), std::size_t{1});
     QCOMPARE(scripts->front().totalRuns, 70);
     QCOMPARE(QString::fromStdString(scripts->front().language), QStringLiteral("python"));
+}
+
+void TestCacheImport::totalsAreWhatIsThere()
+{
+    const auto script = [this] {
+        const auto cache = Cache::open(cacheFile(), {.create = false});
+        return (*(*cache)->makeReader())->scripts({})->front();
+    };
+    QVERIFY(import({add("billing_runs_data.csv", runsCsv(realRun))})->kept);
+    QCOMPARE(script().totalRuns, 1);
+    QCOMPARE(script().totalLogs, 0);
+    // One run of its own, and one that is inferred.
+    const QString logsFile =
+        add("billing_logs_data.csv", logsCsv(twoEntries + "c,r2,INFO,x,2026-01-01T00:00:05Z\r\n"));
+    const auto merged = import({logsFile});
+    QCOMPARE(script().totalRuns, 2);
+    QCOMPARE(script().totalLogs, 3);
+    // Again changes nothing.
+    QCOMPARE(import({logsFile})->written.sequence, merged->written.sequence);
+    // A service that counts more knows better.
+    {
+        const auto cache = Cache::open(cacheFile(), {.create = false});
+        WriteBatch batch;
+        batch.scripts.push_back((*(*cache)->makeReader())->scripts({})->front());
+        batch.scripts.back().totalRuns = 1000;
+        std::promise<void> done;
+        (*cache)->writer()->submit(std::move(batch), [&](const auto &) { done.set_value(); });
+        done.get_future().wait();
+    }
+    QVERIFY(import({add("billing_runs_data (1).csv", runsCsv("r3" + realRun.mid(2)))})->kept);
+    QCOMPARE(script().totalRuns, 1000);
+    QCOMPARE(script().totalLogs, 3);
 }
 
 void TestCacheImport::coversNothing()

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void badFileIsToldAndTheOthersAreImported_data();
     void badFileIsToldAndTheOthersAreImported();
     void raggedRowsAreListed();
-    void saysWhatItDrops();
+    void keepsUnknownColumns();
     void savesAllProblems();
     void asksForTheScript();
     void namesFromOutsideAreNotObeyed();
@@ -220,13 +220,17 @@ void TestImportCommand::raggedRowsAreListed()
     QCOMPARE(logs("billing"), 2);
 }
 
-void TestImportCommand::saysWhatItDrops()
+void TestImportCommand::keepsUnknownColumns()
 {
     const QString file = add(QStringLiteral("billing_runs_data.csv"),
                              "Run ID,Executed On,Colour\r\nr1,2026-01-01T00:00:02Z,red\r\n");
     const Outcome outcome = import({file});
     QCOMPARE(outcome.status, 0);
-    QVERIFY2(outcome.errors.contains(QLatin1String("1 runs")), qPrintable(outcome.errors));
+    const auto cache = Cache::open(cacheFile(), {.create = false});
+    const auto extra = (*(*cache)->makeReader())->runExtra("r1", {});
+    QVERIFY(extra.ok() && extra->has_value());
+    QCOMPARE((*extra)->attributes, std::string("{\"Colour\":\"red\"}"));
+    QVERIFY(!(*extra)->lastEntry);
 }
 
 void TestImportCommand::savesAllProblems()
