@@ -7,11 +7,13 @@
 #include <QVariantMap>
 
 #include <algorithm>
+#include <chrono>
 
 namespace runglass {
 
 namespace {
 
+constexpr auto aWhile = std::chrono::seconds(1);
 constexpr QChar separator(u'\n');
 
 } // namespace
@@ -21,6 +23,23 @@ RecentRecords::RecentRecords(Settings &settings, const QString &workspaceId, QOb
     , m_settings(settings)
     , m_workspaceId(workspaceId)
 {
+    m_stays.setSingleShot(true);
+    m_stays.setInterval(aWhile);
+    connect(&m_stays, &QTimer::timeout, this, [this] { add(m_visited); });
+}
+
+RecentRecords::~RecentRecords()
+{
+    if (m_stays.isActive())
+        add(m_visited);
+}
+
+void RecentRecords::visit(const Record &record)
+{
+    m_stays.stop();
+    m_visited = record;
+    if (!record.runId.isEmpty())
+        m_stays.start();
 }
 
 QList<RecentRecords::Record> RecentRecords::records() const

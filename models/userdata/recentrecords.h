@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace runglass {
 
@@ -30,6 +31,11 @@ public:
 
     /// `settings` must outlive it.
     RecentRecords(Settings &settings, const QString &workspaceId, QObject *parent = nullptr);
+    ~RecentRecords() override;
+
+    /// It is being looked at: added when it still is after a second, or at the end. Who walks a list has not
+    /// opened all that came by. Nothing happens for an empty id.
+    void visit(const Record &record);
 
     /// It has been opened. Nothing happens for an empty id.
     void add(const Record &record);
@@ -41,6 +47,8 @@ Q_SIGNALS:
 private:
     Settings &m_settings;
     const QString m_workspaceId;
+    Record m_visited;
+    QTimer m_stays;
 };
 
 } // namespace runglass

@@ -85,7 +85,7 @@ QList<Command> finding()
     group.add(Id::WithoutThisValue, "filter.without", Commands::tr("Without this value"), inLists, "-");
     group.add(Id::Undo, "filter.undo", Commands::tr("Undo the last change of a filter or mark"), inWindow,
               "Ctrl+Z");
-    group.add(Id::Redo, "filter.redo", Commands::tr("Redo it"), inWindow, "Ctrl+Shift+Z");
+    group.add(Id::Redo, "filter.redo", Commands::tr("Redo what was undone"), inWindow, "Ctrl+Shift+Z");
     group.add(Id::ChooseTimeRange, "timerange", Commands::tr("Time range"), inWindow, "T");
     return group.commands;
 }
