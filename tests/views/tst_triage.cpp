@@ -42,6 +42,7 @@ private Q_SLOTS:
     void changesAreUndoneInTheirOrder();
     void theInboxIsEmptiedByKeys();
     void whatStopsMatchingStaysWhileSelected();
+    void whatFinishesStaysWhileSelected();
     void noteIsWrittenAndKept_data();
     void noteIsWrittenAndKept();
     void noteIsKeptWhenTheViewGoes();
@@ -245,6 +246,33 @@ void TestTriage::whatStopsMatchingStaysWhileSelected()
     QTRY_COMPARE(table()->records().rowCount(), 2);
     QCOMPARE(table()->records().matchCount(), 2);
     QVERIFY(runAt(0) != middle && runAt(1) != middle);
+}
+
+/// The same when the run changes, not its marks.
+void TestTriage::whatFinishesStaysWhileSelected()
+{
+    setFilter("status != Success");
+    const int before = table()->records().rowCount();
+    press(Qt::Key_Home);
+    const QString selected = current();
+    QCOMPARE(table()->model()->index(0, 1).data().toString(), QStringLiteral("In Progress"));
+    WriteBatch finished;
+    for (int number = 0; number < 100; ++number) {
+        Run run = sample::run(number, "s1", m_newest);
+        if (run.id != selected.toStdString())
+            continue;
+        run.status = RunStatus::Success;
+        run.responseTimeMs = 1200;
+        ++run.revision;
+        finished.records.add(run);
+    }
+    QVERIFY(sample::write(*m_cache, std::move(finished)));
+    QTRY_COMPARE(table()->records().matchCount(), before - 1);
+    QCOMPARE(current(), selected);
+    QVERIFY(table()->currentIndex().data(AnswerModel::DimmedRole).toBool());
+    QCOMPARE(m_view->session().runs().stats()->total, before - 1);
+    press(Qt::Key_J);
+    QTRY_COMPARE(table()->records().rowCount(), before - 1);
 }
 
 void TestTriage::noteIsWrittenAndKept_data()
