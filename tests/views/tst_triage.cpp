@@ -456,11 +456,11 @@ void TestTriage::aRecordHasItsOwnMarks()
     QTest::mouseClick(bookmark, Qt::LeftButton);
     QVERIFY(markOf(other).bookmarked && bookmark->isChecked());
     record.setFocus();
-    QVERIFY(m_commands->run(CommandId::MarkReviewed, &record));
+    press(Qt::Key_E);
     QVERIFY(markOf(other).reviewed);
     QCOMPARE(markOf(first), Mark());
     QCOMPARE(current(), first);
-    QVERIFY(m_commands->run(CommandId::EditNote, &record));
+    press(Qt::Key_A);
     auto *text = record.findChild<QPlainTextEdit *>(QStringLiteral("noteText"));
     QCOMPARE(QApplication::focusWidget(), text);
     QTest::keyClicks(text, QStringLiteral("mine"));
@@ -471,10 +471,10 @@ void TestTriage::aRecordHasItsOwnMarks()
     QVERIFY(!bookmark->isChecked());
     // The current row's run goes on to the next, as in the list.
     record.setFocus();
-    QVERIFY(m_commands->run(CommandId::MarkReviewed, &record));
+    press(Qt::Key_E);
     QVERIFY(markOf(first).reviewed);
     QCOMPARE(current(), runAt(1));
-    QVERIFY(m_commands->run(CommandId::Undo, &record));
+    press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(!markOf(first).reviewed);
 }
 

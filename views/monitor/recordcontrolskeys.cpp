@@ -39,6 +39,9 @@ void RecordControls::connectView()
     head->setPlace(m_stage.place());
     shown->setMarks(m_marks.strip());
     connect(this, &RecordControls::runChanged, &m_marks, &RecordMarks::setRun);
+    connect(this, &RecordControls::runChanged, this, [this](const QString &run) {
+        m_parts.recent.visit({run, QString::fromStdString(m_parts.session.selection().scriptId)});
+    });
     connect(&shown->logs(), &RunLogView::allRequested, this, &RecordControls::showAllLogs);
     // How documents are shown is the user's choice for all of them.
     Settings &settings = m_parts.settings;
