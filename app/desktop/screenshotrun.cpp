@@ -19,8 +19,8 @@
 #include "triageshots.h"
 #include "workspace/session.h"
 
-#include <QDir>
 #include <QDialog>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>

@@ -8,6 +8,7 @@
 #include "common/statepanel.h"
 #include "connection/connectionpage.h"
 #include "connection/profilesdialog.h"
+#include "main/bundlereception.h"
 #include "main/connectionkeeper.h"
 #include "main/exportcontrols.h"
 #include "main/frontpages.h"
@@ -185,6 +186,7 @@ void MainWindow::connectOpening()
             goBack();
     });
     connect(m_opening, &FileOpening::told, m_notices, &NoticeBar::tell);
+    connect(m_opening, &FileOpening::bundleOpened, this, &MainWindow::receiveBundle);
     connect(m_menu, &MainMenu::openFilesRequested, m_opening, &FileOpening::choose);
     connect(m_menu, &MainMenu::openedFilesRequested, m_opening, &FileOpening::showOpenedFiles);
     connect(m_menu->recentFiles(), &QMenu::aboutToShow, this,
@@ -352,6 +354,16 @@ void MainWindow::tryDemo()
 void MainWindow::tell(const UserError &notice)
 {
     m_notices->tell(notice);
+}
+
+void MainWindow::receiveBundle(const ReceivedBundle &bundle)
+{
+    if (!m_monitor)
+        return;
+    m_parts.marks.takeIn(m_parts.session.workspace()->id(), BundleReception::marksOf(bundle));
+    if (const Link list = BundleReception::listOf(bundle.info); !list.scriptId.isEmpty())
+        m_monitor->links().follow(list);
+    tell(BundleReception::wordsOf(bundle.info));
 }
 
 void MainWindow::openLink(const QString &link, const QByteArray &activationToken)

@@ -33,6 +33,7 @@ class Session;
 class Settings;
 class WindowCommands;
 struct ConnectionRequest;
+struct ReceivedBundle;
 
 /// The window: the connection page at first, then the monitor of what is open, with pages for opening and for
 /// what went wrong in between.
@@ -92,6 +93,8 @@ private:
     void leaveMonitor();
     void goBack();
 
+    /// The words, marks and filter of whoever sent it.
+    void receiveBundle(const ReceivedBundle &bundle);
     void editKey(const QString &profileId);
     void acceptConnection(const ConnectionRequest &request);
     void tryDemo();

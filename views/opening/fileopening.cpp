@@ -189,6 +189,8 @@ void FileOpening::show(const ReviewOutcome &outcome)
 
 void FileOpening::showRemarks(const ReviewOutcome &outcome)
 {
+    if (outcome.bundle)
+        Q_EMIT bundleOpened(*outcome.bundle);
     if (const auto remarks = ImportTexts::remarks(outcome, DisplayValues()))
         Q_EMIT told(*remarks, tr("Show Which…"), [this] { showOpenedFiles(); });
 }

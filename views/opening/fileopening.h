@@ -61,6 +61,8 @@ Q_SIGNALS:
     /// pages() has nothing to show any more.
     void pagesDone();
     /// To be told beside what is shown; `act` is what the button `action` does.
+    /// A bundle is shown: what came with its records is to be put in place. Not when it was here before.
+    void bundleOpened(const runglass::ReceivedBundle &bundle);
     void told(const runglass::UserError &notice, const QString &action, const std::function<void()> &act);
     /// Nothing was opened.
     void failed(const runglass::UserError &error);
