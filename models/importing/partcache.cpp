@@ -99,10 +99,10 @@ Result<void> PartCache::open(const QString &file)
     m_part = partName(folder);
     Result<std::shared_ptr<Cache>> cache = Cache::open(m_part, {.queryThreads = 1});
     if (!cache) {
-        remove();
         // The name of the part says nothing to anybody.
         UserError error = cache.error();
         error.reason.replace(m_part, m_file);
+        remove();
         return error;
     }
     m_cache = std::move(*cache);
