@@ -165,7 +165,7 @@ private Q_SLOTS:
              qobject_cast<QMenu *>(m_start->child<QMenu>("connections")->parent())->actions())
             keys << action->shortcut().toString(QKeySequence::PortableText);
         keys.removeAll(QString());
-        QCOMPARE(keys.join(QLatin1Char(' ')), QStringLiteral("Ctrl+, Ctrl+K ? Ctrl+Q"));
+        QCOMPARE(keys.join(QLatin1Char(' ')), QStringLiteral("Ctrl+O Ctrl+, Ctrl+K ? Ctrl+Q"));
     }
 };
 

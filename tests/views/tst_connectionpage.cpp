@@ -197,8 +197,8 @@ private Q_SLOTS:
         }
         for (const QPushButton *button : m_page->findChildren<QPushButton *>())
             add(button->text());
-        QCOMPARE(count, 9);
-        QCOMPARE(keys.size(), 9);
+        QCOMPARE(count, 10);
+        QCOMPARE(keys.size(), 10);
     }
 
     void demoIsAClickAway()
