@@ -89,7 +89,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << false << QStringLiteral("0 bytes");
         QTest::newRow("wrong header")
             << QByteArray("a,b\r\n1,2\r\n") << false << QStringLiteral("first line");
-        QTest::newRow("truncated in its header") << runs.left(12) << false << QStringLiteral("neither runs nor log entries");
+        QTest::newRow("truncated in its header")
+            << runs.left(12) << false << QStringLiteral("neither runs nor log entries");
         QTest::newRow("full disk") << runs << true << QStringLiteral("no space");
         std::string bomb = samplefiles::runsCsv("r1,Success,38,12,").toStdString();
         bomb.resize(std::size_t{300} * 1024 * 1024, ' ');
